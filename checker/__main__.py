@@ -1,0 +1,5 @@
+"""`python -m checker` is `dabiao`."""
+
+from checker.cli import main
+
+main()

@@ -1,0 +1,182 @@
+"""`dabiao check`: reports in, scorecards out, and an exit code that says whether all is well."""
+
+# ruff: noqa: PLC0415 -- what a command needs is imported when it runs, so that help comes at once
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.chinese import ChineseCommand, Number, Word
+from checker.cli.exits import BUG_HINT, Exit, bug_name, complain
+from checker.cli.options import STDIN, debug_option, level_option, width_option, year_option
+from checker.errors import RulebookError, UsageFault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from checker.cli.output import Output
+    from checker.finding import Outcome
+    from checker.scorecard import Scorecard
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="对照规则检查报告，输出覆盖评分。\nFILE 是报告文件，可以有多个；- 表示从标准输入读取。",
+    epilog="退出码：0 正常；1 低于 --fail-under，或缺少法定内容；2 用法或规则有误；3 有报告无法评估。",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=Word("text", "json", "jsonl"),
+    default="text",
+    metavar="text|json|jsonl",
+    help="输出形式：text 供阅读（默认）；json 一份报告一个对象；jsonl 每份报告一行。",
+)
+@click.option("--output", metavar="FILE", help="结果写入文件（UTF-8），不在屏幕显示。")
+@year_option
+@level_option
+@click.option("--issuer", metavar="名称", help="指定制发单位，不从报告里识别。")
+@click.option(
+    "--fail-under", type=Number(0.0, 100.0), metavar="N", help="任一报告总分低于 N 时，退出码为 1。"
+)
+@click.option(
+    "--only",
+    type=Word("missing", "partial", "met"),
+    multiple=True,
+    metavar="missing|partial|met",
+    help="要素只列缺失、仅提及或充分的；可重复使用。总分不受影响。",
+)
+@width_option
+@debug_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    year: int | None,
+    level: str | None,
+    issuer: str | None,
+    fail_under: float | None,
+    only: tuple[str, ...],
+    width: int | None,
+    debug: bool,
+) -> int:
+    from checker.cli.output import open_output
+    from checker.finding import Outcome
+
+    if form == "json" and len(files) > 1:
+        raise UsageFault("--format json 一次只能检查一份报告。", "多份报告请用 --format jsonl，每份一行。")
+    if files.count(STDIN) > 1:
+        raise UsageFault("标准输入（-）只能写一次。")
+    out = open_output(output, width, inputs=files)
+    printer = _Printer(out, form, len(files), [Outcome(name) for name in only])
+    code = Exit.FINE
+    for file in files:
+        card = _assess(file, year, level, issuer, debug)
+        printer.print(card)
+        code = max(code, _verdict(card, file, fail_under))
+    printer.finish()
+    return code
+
+
+def _assess(file: str, year: int | None, level: str | None, issuer: str | None, debug: bool) -> Scorecard:
+    """One report. A bug of ours costs this report only: a row with a reason, and the others go on."""
+    from checker.check import check_report
+
+    try:
+        source = sys.stdin.buffer.read() if file == STDIN else Path(file)
+        card = check_report(source, year=year, level=level, issuer=issuer)
+    except (RulebookError, UsageFault):
+        raise
+    except Exception as error:  # whatever it is, it must not cost the other reports
+        if debug:
+            traceback.print_exc()
+        return _failed(file, error)
+    return replace(card, document=replace(card.document, path=STDIN)) if file == STDIN else card
+
+
+def _failed(file: str, error: Exception) -> Scorecard:
+    from checker.scorecard import AssessmentError, DocumentFacts, RulebookFacts, Scorecard
+
+    return Scorecard(
+        document=DocumentFacts(file, "", "", False, None, None, None, None, 0),
+        rulebook=RulebookFacts(None, None, None, ""),
+        error=AssessmentError("internal-error", f"{bug_name(error)}。", BUG_HINT),
+    )
+
+
+def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:
+    """The exit code one report asks for; what is wrong goes to stderr, whatever the output is."""
+    from checker.rendering.number import points_text
+
+    name = "标准输入" if file == STDIN else file
+    if card.error is not None:
+        reason = card.error.message.removeprefix(f"{name}：")
+        complain(f"{name}：无法评估：{reason}", card.error.hint)
+        return Exit.NOT_ASSESSED
+    code = Exit.FINE
+    score = card.score
+    if score is not None and score.missing_mandatory:
+        titles = {finding.id: finding.title for finding in card.findings}
+        complain(
+            f"{name}：缺少法定内容：{'、'.join(titles.get(item, item) for item in score.missing_mandatory)}"
+        )
+        code = Exit.BELOW
+    if fail_under is not None:
+        points = score.points if score is not None else None
+        if points is None:
+            complain(f"{name}：没有总分，不能认定达到 --fail-under {fail_under:g}")
+            code = Exit.BELOW
+        elif points < fail_under:
+            complain(f"{name}：总分 {points_text(points)}，低于 --fail-under {fail_under:g}")
+            code = Exit.BELOW
+    return code
+
+
+class _Printer:
+    """Scorecards in the form asked for, each as soon as it is there."""
+
+    def __init__(self, out: Output, form: str, total: int, only: Collection[Outcome]) -> None:
+        self.out, self.form, self.total, self.only = out, form, total, only
+        self.cards: list[Scorecard] = []
+
+    def print(self, card: Scorecard) -> None:
+        if self.form == "json":
+            from checker.rendering.json import as_json
+
+            self.out.raw(as_json(card, self.only))
+        elif self.form == "jsonl":
+            from checker.rendering.json import as_json_line
+
+            self.out.raw(as_json_line(card, self.only))
+        else:
+            self._page(card)
+
+    def _page(self, card: Scorecard) -> None:
+        from rich.text import Text
+
+        from checker.rendering.glyphs import glyphs_for
+        from checker.rendering.terminal import scorecard_lines
+
+        self.cards.append(card)
+        if self.total > 1:
+            number = Text(f"第 {len(self.cards)} 份，共 {self.total} 份", "dim")
+            self.out.lines([Text(), Text(), number] if len(self.cards) > 1 else [number])
+        self.out.lines(scorecard_lines(card, self.out.width, glyphs_for(self.out.encoding), self.only))
+
+    def finish(self) -> None:
+        if self.form == "text" and self.total > 1:
+            from rich.text import Text
+
+            from checker.rendering.overview import overview_lines
+
+            self.out.lines([Text(), Text(), *overview_lines(self.cards, self.out.width)])
+        self.out.finish()

@@ -1,0 +1,74 @@
+"""Exit codes, and how each way out of the program looks. Nothing but this module prints an error."""
+
+# ruff: noqa: PLC0415 -- what a command needs is imported when it runs, so that help comes at once
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from enum import IntEnum
+from typing import TextIO
+
+from checker.errors import CheckerError, InputFault
+
+
+class Exit(IntEnum):
+    """A higher code beats a lower one when several reports are checked."""
+
+    FINE = 0
+    BELOW = 1  # under --fail-under, or a mandatory content is missing
+    WRONG_USE = 2  # wrong use, or a faulty rulebook
+    NOT_ASSESSED = 3  # an input could not be assessed; also a bug of ours
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141  # as shells tell it: not everything was said, so it is not FINE
+
+
+BUG_HINT = (
+    "这是程序的缺陷，不是您操作有误。请加 --debug 重新运行，把输出连同可以公开的输入文件报告给项目维护者。"
+)
+
+
+def lenient_streams() -> None:
+    """A character that the terminal's encoding lacks shows as ? and stops nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def complain(message: str, hint: str = "") -> None:
+    """One message on stderr, safe to show whatever a file name holds."""
+    from checker.rendering.harmless import harmless
+
+    lines = [
+        harmless(line) if line.strip() == line else f"  {harmless(line)}" for line in message.split("\n")
+    ]
+    if hint:
+        lines.append(f"提示：{harmless(hint)}")
+    print("\n".join([f"dabiao：{lines[0]}", *lines[1:]]), file=sys.stderr)
+
+
+def checker_error(error: CheckerError) -> Exit:
+    complain(error.message, error.hint)
+    return Exit.NOT_ASSESSED if isinstance(error, InputFault) else Exit.WRONG_USE
+
+
+def bug_name(error: BaseException) -> str:
+    return f"程序内部错误（{type(error).__name__}）"
+
+
+def bug(error: BaseException, debug: bool) -> Exit:
+    """An exception that nobody expected: one line, and the traceback only when asked for."""
+    if debug:
+        traceback.print_exception(error, file=sys.stderr)
+    complain(f"{bug_name(error)}。{BUG_HINT}")
+    return Exit.NOT_ASSESSED
+
+
+def abandon(stream: TextIO) -> None:
+    """The reader of our output has gone (dabiao … | head): say nothing, not even in Python's last flush."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,53 @@
+"""The group that every way out of the program passes: results, wrong use, bugs, interruptions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from checker.cli.chinese import ChineseGroup, chinese_message
+from checker.cli.exits import Exit, abandon, bug, checker_error, complain, lenient_streams
+from checker.errors import CheckerError
+
+
+class Main(ChineseGroup):
+    """`dabiao` itself. Commands return their exit code; nothing they raise is shown as a traceback."""
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run one command and leave the process with its exit code. Parameters are click's own."""
+        if args:
+            settings["args"] = args[0]
+        standalone = settings.pop("standalone_mode", True)
+        settings.update(standalone_mode=False, prog_name=settings.get("prog_name") or "dabiao")
+        if not standalone:
+            return super().main(**settings)
+        lenient_streams()
+        given = settings.get("args")
+        sys.exit(self._run(settings, debug="--debug" in (sys.argv[1:] if given is None else given)))
+
+    def _run(self, settings: dict[str, Any], debug: bool) -> int:
+        code: int = Exit.WRONG_USE
+        try:
+            returned = super().main(**settings)
+            sys.stdout.flush()
+            code = returned if isinstance(returned, int) else Exit.FINE
+        except click.exceptions.NoArgsIsHelpError as error:
+            print(error.ctx.get_help(), file=sys.stderr)
+        except click.ClickException as error:
+            complain(chinese_message(error))
+        except click.Abort:
+            complain("已中断。")
+            code = Exit.INTERRUPTED
+        except CheckerError as error:
+            code = checker_error(error)
+        except (
+            BrokenPipeError,
+            SystemExit,
+        ):  # click turns a closed pipe into SystemExit; nothing of ours raises it
+            abandon(sys.stdout)
+            code = Exit.PIPE_CLOSED
+        except Exception as error:
+            code = bug(error, debug)
+        return code

@@ -1,0 +1,93 @@
+"""`dabiao explain` and `dabiao rules`: what the rulebook asks, for people who write reports or rules."""
+
+# ruff: noqa: PLC0415 -- what a command needs is imported when it runs, so that help comes at once
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.chinese import ChineseCommand, ChineseGroup, Word
+from checker.cli.options import debug_option, level_option, width_option, year_option
+from checker.errors import UsageFault
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule, Rulebook
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="解释一个要素：依据哪一条、怎样算写到、什么不能代替、怎样写、示例。\n"
+    "ID 是要素编号，如 content/plan；也可以写要素名称。",
+)
+@click.argument("id", metavar="ID")
+@year_option
+@level_option
+@width_option
+@debug_option
+def explain(id: str, year: int | None, level: str | None, width: int | None, debug: bool) -> None:
+    from checker.cli.output import open_output
+    from checker.rendering.rule_card import rule_card_lines
+    from checker.rulebook import load_rulebook
+
+    rulebook = load_rulebook()
+    rule = _rule(id, rulebook)
+    out = open_output(None, width)
+    out.lines(rule_card_lines(rule, rulebook, out.width, year=year, level=level))
+
+
+@click.group(cls=ChineseGroup, help="查看规则。")
+def rules() -> None:
+    """Commands on the rulebook as a whole."""
+
+
+@rules.command("list", cls=ChineseCommand, help="列出全部规则：编号、要求、适用层级、名称。")
+@click.option("--group", metavar="分组", help="只列一个分组，如 enforcement 或 行政执法。")
+@click.option(
+    "--format",
+    "form",
+    type=Word("text", "json"),
+    default="text",
+    metavar="text|json",
+    help="输出形式：text 供阅读（默认），json 供程序使用。",
+)
+@width_option
+@debug_option
+def list_rules(group: str | None, form: str, width: int | None, debug: bool) -> None:
+    from checker.cli.output import open_output
+    from checker.rendering.rule_list import rule_list_json, rule_list_lines
+    from checker.rulebook import load_rulebook
+
+    rulebook = load_rulebook()
+    listed = _in_group(group, rulebook)
+    out = open_output(None, width)
+    if form == "json":
+        out.raw(rule_list_json(listed, rulebook))
+    else:
+        out.lines(rule_list_lines(listed, rulebook, out.width))
+
+
+def _rule(wanted: str, rulebook: Rulebook) -> Rule:
+    """The rule with this id, else the only one with this title. Raises UsageFault with what comes close."""
+    if wanted in rulebook.rules:
+        return rulebook.rules[wanted]
+    titled = [rule for rule in rulebook.rules.values() if rule.title == wanted]
+    titled = titled or [rule for rule in rulebook.rules.values() if wanted.strip() and wanted in rule.title]
+    if len(titled) == 1:
+        return titled[0]
+    close = [rule.id for rule in titled] or get_close_matches(wanted, rulebook.rules, n=3, cutoff=0.5)
+    message = f"名称含“{wanted}”的要素有 {len(titled)} 个。" if titled else f"没有编号为“{wanted}”的要素。"
+    raise UsageFault(message, f"是不是 {'、'.join(close)}？" if close else "全部编号见：dabiao rules list")
+
+
+def _in_group(wanted: str | None, rulebook: Rulebook) -> list[Rule]:
+    groups = rulebook.scoring.groups
+    if wanted is None:
+        return list(rulebook.rules.values())
+    names = {name: name for name in groups} | {title: name for name, title in groups.items()}
+    if wanted not in names:
+        known = "、".join(f"{name}（{title}）" for name, title in groups.items())
+        raise UsageFault(f"没有分组“{wanted}”。", f"可用的分组：{known}")
+    return [rule for rule in rulebook.rules.values() if rule.group == names[wanted]]

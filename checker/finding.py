@@ -1,0 +1,89 @@
+"""What was found out about one element of the checklist, and about one contradiction. Knows no rule and no score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The six outcomes. Only the first three score."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not-applicable"
+    WAIVED = "waived"
+    NOT_ASSESSED = "not-assessed"
+
+
+class Importance(StrEnum):
+    MANDATORY = "mandatory"
+    EXPECTED = "expected"
+    ADVISED = "advised"
+
+
+class Certainty(StrEnum):
+    """How sure the verdict is, apart from how important the element is."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A passage cut from the document: text[start:end] == quote, always."""
+
+    quote: str
+    start: int
+    end: int
+    heading: str = ""  # the nearest heading above it, as the report words it
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The passage that came closest to evidence, and in one Chinese sentence what it lacks."""
+
+    quote: str
+    start: int
+    end: int
+    lacks: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A clause an element rests on. id: instrument#clause; text: how an office would cite it."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict on one element. evidence is empty unless outcome is met or partial."""
+
+    id: str
+    title: str
+    group: str
+    importance: Importance
+    outcome: Outcome
+    certainty: Certainty
+    part: str
+    basis: tuple[Citation, ...] = ()
+    evidence: tuple[Quote, ...] = ()
+    searched: tuple[str, ...] = ()  # names of the parts looked through, in the order of the text
+    nearest: Nearest | None = None
+    reason: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class ConsistencyFinding:
+    """A place where the report contradicts itself. Stands beside the score, never in it."""
+
+    id: str
+    title: str
+    certainty: Certainty
+    quotes: tuple[Quote, ...]
+    message: str

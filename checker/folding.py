@@ -1,0 +1,72 @@
+"""Fold characters that mean the same to one form, one character to one character.
+
+Because nothing is inserted or dropped, an offset in the folded text is an offset in the original. Unicode's own NFKC is not
+used: it changes lengths (… becomes ..., ㎡ becomes m2), and quotes would slip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def _folding_table() -> dict[int, str]:
+    table: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    pairs = {
+        " ": "\u3000\u00a0\u2002\u2003\u2009\u202f\t",
+        '"': "“”„‟″「」『』﹁﹂＂",
+        "'": "‘’‛′＇",
+        "-": "—–―‐‑‒−─━～〜~",
+        "(": "（〔﹙［[【",
+        ")": "）〕﹚］]】",
+        "《": "〈＜",
+        "》": "〉＞",
+        ",": "，﹐",
+        ";": "；﹔",
+        ":": "：﹕∶",
+        "!": "！﹗",
+        "?": "？﹖",
+        "。": "｡",
+        ".": "．",
+        "·": "•‧・●■◆▪",
+        "%": "％﹪",
+        "〇": "○零",
+        "\n": "\r\u2028\u2029\x0b\x0c",
+    }
+    for target, sources in pairs.items():
+        table.update((ord(source), target) for source in sources)
+    return table
+
+
+_TABLE = _folding_table()
+
+# Dropped from the matching view: they stand inside phrases without changing them (a line break of a hard-wrapped page,
+# the quotes of “第一责任人”职责, a zero-width space, letter-spacing).
+_INVISIBLE = frozenset(
+    " \n\t\"'·\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e*"
+)
+
+
+def fold(text: str) -> str:
+    """Return text with every character replaced by its folded form; same length, same offsets."""
+    return text.translate(_TABLE)
+
+
+@dataclass(frozen=True)
+class Squeezed:
+    """Folded text without blanks, quotes and line breaks, and the way back.
+
+    text[i] stands at original offset origin[i]; origin is strictly increasing.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Original (start, end) of the squeezed span; start < end."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def squeeze(folded: str) -> Squeezed:
+    """Drop what is invisible to matching from a folded text."""
+    origin = tuple(i for i, char in enumerate(folded) if char not in _INVISIBLE)
+    return Squeezed("".join(folded[i] for i in origin), origin)

@@ -1,0 +1,127 @@
+"""One report under judgement: its page, the hits of every rule, and the facts, found once and shared by all kinds of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from checker.finding import Certainty, Nearest, Outcome
+from checker.judging.facts import Fact, facts_in
+from checker.judging.standing import Standing, standing_of
+from checker.matching import Hit, Occurrences, Page, typo_hits
+from checker.rulebook import Rule, Rulebook
+from checker.structure.outline import PartName
+
+
+@dataclass(frozen=True)
+class RuleHits:
+    """Hits of one rule, look-alikes already taken out. masked: hits that fell to never or unless, for the explanation."""
+
+    said: tuple[Hit, ...] = ()
+    shown: tuple[Hit, ...] = ()
+    hinted: tuple[Hit, ...] = ()
+    lead_in: tuple[Hit, ...] = ()
+    masked: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a kind of rule decides. evidence: squeezed spans, best first."""
+
+    outcome: Outcome
+    certainty: Certainty
+    reason: str
+    evidence: tuple[tuple[int, int], ...] = ()
+    nearest: Nearest | None = None
+
+
+@dataclass
+class Case:
+    """page: the report; year: the report year or None; level: P, C, X, T, D or None."""
+
+    page: Page
+    rulebook: Rulebook
+    year: int | None
+    level: str | None
+    hits: dict[str, RuleHits] = field(default_factory=dict)
+    _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
+    _owners: dict[tuple[int, int], set[str]] | None = None
+
+    def __post_init__(self) -> None:
+        rules = self.rulebook.rules.values()
+        self.occurrences = Occurrences(
+            self.page,
+            [w for r in rules for w in (*r.said_by, *r.shown_by, *r.hinted_by, *r.lead_in, *r.never)],
+        )
+        self.hits = {rule.id: self._hits(rule) for rule in rules}
+
+    def _hits(self, rule: Rule) -> RuleHits:
+        never = [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
+        masked: list[Hit] = []
+
+        def keep(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+            kept = []
+            for hit in hits:
+                if self._is_masked(hit, never, rule.unless):
+                    masked.append(hit)
+                else:
+                    kept.append(hit)
+            return tuple(sorted(kept, key=lambda h: h.start))
+
+        said, shown, hinted = (
+            keep(h for w in ws for h in self.occurrences.hits(w))
+            for ws in (rule.said_by, rule.shown_by, rule.hinted_by)
+        )
+        lead_in = tuple(h for w in rule.lead_in for h in self.occurrences.hits(w))
+        return RuleHits(said, shown, hinted, lead_in, tuple(masked))
+
+    def _is_masked(self, hit: Hit, never: list[tuple[int, int]], unless: tuple[str, ...]) -> bool:
+        if any(
+            start < piece_end and piece_start < end
+            for start, end in never
+            for piece_start, piece_end in hit.pieces
+        ):
+            return True
+        if unless:
+            start, end = self.page.clause(hit.start, hit.end)
+            return any(word in self.page.text[start:end] for word in unless)
+        return False
+
+    def typo_hits(self, rule: Rule) -> tuple[Hit, ...]:
+        """Approximate hits of a rule's long literals, for a rule that nothing exact was found of; look-alikes taken out."""
+        never = [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
+        found = typo_hits(self.page, (*rule.said_by, *rule.shown_by))
+        return tuple(hit for hit in found if not self._is_masked(hit, never, rule.unless))
+
+    def facts(self, index: int) -> tuple[Fact, ...]:
+        """Facts of sentence `index`."""
+        if index not in self._facts:
+            span = self.page.spans[index]
+            self._facts[index] = facts_in(self.page.text, span.start, span.end)
+        return self._facts[index]
+
+    def standing(self, hit: Hit) -> Standing:
+        return standing_of(self.page, hit.start, hit.end, self.year)
+
+    def owners(self, clause: tuple[int, int]) -> set[str]:
+        """Ids of the rules that have a hit in a clause: a fact there belongs to them first."""
+        if self._owners is None:
+            self._owners = {}
+            for rule_id, hits in self.hits.items():
+                if self.rulebook.rules[rule_id].kind != "matter":
+                    continue
+                for hit in (*hits.said, *hits.shown):
+                    bounds = self.page.clause(hit.start, hit.end)
+                    index = self.page.span_at(hit.start)
+                    if index is None:
+                        continue
+                    for piece in self.page.clauses(index):
+                        if piece[0] < bounds[1] and bounds[0] < piece[1]:
+                            self._owners.setdefault(piece, set()).add(rule_id)
+        return self._owners.get(clause, set())
+
+    def part_spans(self, *parts: PartName) -> list[int]:
+        """Indexes of the sentences that speak for any of the parts, headings left out."""
+        return [
+            i for i, s in enumerate(self.page.spans) if s.sentence.part in parts and not s.sentence.is_heading
+        ]

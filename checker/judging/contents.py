@@ -1,0 +1,234 @@
+"""The mandatory contents: measures and results, shortcomings, causes, duties, plan. Judged by structure first, words second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.finding import Certainty, Outcome
+from checker.judging.case import Case, Verdict
+from checker.judging.items import Item, shortcoming_items
+from checker.judging.standing import Standing, standing_of
+from checker.matching import Hit
+from checker.rulebook import Rule
+from checker.structure.outline import PartName
+
+MIN_RESULTS = 3  # figures or named results that make the results of a year more than one lucky number
+MIN_TASKS = 3  # catalogue: at least three concrete tasks
+MIN_SHORTCOMINGS = 2  # catalogue: at least two shortcomings
+_MIN_PLAN_CHARS = 40
+_LEADER_SENTENCE = re.compile(
+    r"(?:主要负责人|主要负责同志|主要领导|一把手|第一责任人).{0,60}(?:职责|责任|亲自|带头|履行|主持|批示)"
+)
+
+
+def judge_measures(rule: Rule, case: Case) -> Verdict:
+    """Measures and results both: words of action, and figures or cases that show what came of them."""
+    told = case.part_spans(PartName.MEASURES, PartName.FIRST_RESPONSIBLE)
+    dedicated = [i for i in told if case.page.spans[i].sentence.part is PartName.MEASURES]
+    if not dedicated:
+        return Verdict(Outcome.MISSING, Certainty.LIKELY, "没有写举措和成效的部分")
+    results = [(i, f) for i in dedicated for f in case.facts(i) if f.kind in ("figure", "result")]
+    actions = _in(case, case.hits[rule.id].said, dedicated)
+    spans = list(dict.fromkeys(i for i, _ in results))[:2] or dedicated[:1]
+    evidence = tuple(_sentence(case, i) for i in spans)
+    if len(results) >= MIN_RESULTS and actions:
+        return Verdict(Outcome.MET, Certainty.SURE, f"有举措，成效有数据或事例 {len(results)} 处", evidence)
+    if not results:
+        return Verdict(Outcome.PARTIAL, Certainty.SURE, "有举措，全无数据或事例", evidence)
+    return Verdict(Outcome.PARTIAL, Certainty.LIKELY, f"成效的数据或事例只有 {len(results)} 处", evidence)
+
+
+def judge_shortcomings(rule: Rule, case: Case) -> Verdict:
+    """A part or paragraph of its own with at least two shortcomings; embedded ones are partial."""
+    del rule
+    items = shortcoming_items(case)
+    if not items:
+        heading = _heading_of(case, PartName.SHORTCOMINGS)
+        if heading is not None:
+            return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有写出不足", (heading,))
+        return Verdict(Outcome.MISSING, Certainty.SURE, "没有写存在的不足")
+    evidence = tuple(case.page.original(item.start, item.end) for item in items[:3])
+    dedicated = any(item.dedicated for item in items)
+    count = sum(item.count for item in items)
+    if not dedicated:
+        return Verdict(Outcome.PARTIAL, Certainty.LIKELY, "不足只嵌在别的部分里", evidence)
+    if count < MIN_SHORTCOMINGS:
+        return Verdict(Outcome.PARTIAL, Certainty.LIKELY, "只写了一项不足", evidence)
+    return Verdict(Outcome.MET, Certainty.SURE, f"列出不足 {count} 项", evidence)
+
+
+def judge_causes(rule: Rule, case: Case) -> Verdict:
+    """A cause told of the shortcomings, wherever it stands; a heading that promises causes is not enough."""
+    hits = case.hits[rule.id]
+    within = set(case.part_spans(PartName.SHORTCOMINGS))
+    told = _in(case, (*hits.shown, *hits.said), within)
+    if not told:
+        told = [
+            hit
+            for hit in hits.shown
+            if (i := case.page.span_at(hit.start)) is not None and not case.page.spans[i].sentence.is_heading
+        ]
+    if told:
+        evidence = tuple(case.page.original(*case.page.clause(hit.start, hit.end)) for hit in told[:3])
+        return Verdict(Outcome.MET, Certainty.SURE, f"写明成因 {len(told)} 处", evidence)
+    for index, span in enumerate(case.page.spans):
+        if span.sentence.is_heading and span.sentence.part is PartName.SHORTCOMINGS:
+            text = case.page.text[span.start : span.end]
+            if re.search(r"原因|成因|根源", text):
+                return Verdict(
+                    Outcome.PARTIAL,
+                    Certainty.SURE,
+                    "只在标题里提到原因，正文没有成因陈述",
+                    (_sentence(case, index),),
+                )
+    hinted = _in(case, hits.hinted, within)
+    if hinted:
+        hit = hinted[0]
+        return Verdict(
+            Outcome.PARTIAL,
+            Certainty.HINT,
+            "几乎没有成因陈述",
+            (case.page.original(*case.page.clause(hit.start, hit.end)),),
+        )
+    reason = "写了不足，没有写原因" if within else "没有写不足和原因"
+    return Verdict(Outcome.MISSING, Certainty.SURE, reason)
+
+
+def judge_duties(rule: Rule, case: Case) -> Verdict:
+    """A part, sub-heading or paragraph on the first responsible persons, with at least one act that can be checked."""
+    hits = case.hits[rule.id]
+    inside = case.part_spans(PartName.FIRST_RESPONSIBLE)
+    dedicated = inside or _leader_paragraph(case, hits.said)
+    if dedicated:
+        acts = [hit for hit in _in(case, hits.shown, dedicated) if _done(case, hit)]
+        if acts:
+            evidence = tuple(case.page.original(*case.page.clause(hit.start, hit.end)) for hit in acts[:3])
+            return Verdict(
+                Outcome.MET,
+                Certainty.SURE if inside else Certainty.LIKELY,
+                f"写明履职行为 {len(acts)} 处",
+                evidence,
+            )
+        return Verdict(
+            Outcome.PARTIAL, Certainty.LIKELY, "有专门部分而只有原则性提法", (_sentence(case, dedicated[0]),)
+        )
+    heading = _heading_of(case, PartName.FIRST_RESPONSIBLE)
+    if heading is not None:
+        return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有内容", (heading,))
+    named = [hit for hit in (*hits.said, *hits.hinted) if case.page.span_at(hit.start) is not None]
+    named = [
+        hit
+        for hit in named
+        if standing_of(case.page, hit.start, hit.end, case.year) not in (Standing.NEGATED, Standing.HISTORY)
+    ]
+    if named:
+        hit = named[0]
+        return Verdict(
+            Outcome.PARTIAL,
+            Certainty.SURE,
+            "只在别处有一句",
+            (case.page.original(*case.page.clause(hit.start, hit.end)),),
+        )
+    return Verdict(Outcome.MISSING, Certainty.SURE, "没有写党政主要负责人履行第一责任人职责情况")
+
+
+def judge_plan(rule: Rule, case: Case) -> Verdict:
+    """A part of its own with at least three concrete tasks; remedies told item by item with the shortcomings count too."""
+    planned = case.part_spans(PartName.PLAN)
+    if not planned:
+        heading = _heading_of(case, PartName.PLAN)
+        if heading is not None:
+            return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有写出安排", (heading,))
+        return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
+    tasks = _task_clauses(case, case.hits[rule.id].said, planned)
+    chars = sum(case.page.spans[i].end - case.page.spans[i].start for i in planned)
+    under_heading = any(s.part is PartName.PLAN for s in case.page.outline.sections)
+    merged = len(planned) >= MIN_SHORTCOMINGS and any(
+        s.part is PartName.SHORTCOMINGS for s in case.page.outline.sections
+    )
+    evidence = tuple(_sentence(case, i) for i in planned[:2])
+    if (
+        len(tasks) >= MIN_TASKS
+        and chars >= _MIN_PLAN_CHARS
+        and (under_heading or merged)
+        and len(planned) >= 2
+    ):
+        return Verdict(Outcome.MET, Certainty.SURE, f"列出具体任务 {len(tasks)} 项", evidence)
+    reason = "只有一两句，任务不足三项" if under_heading else "没有专门部分，只带过一句"
+    return Verdict(Outcome.PARTIAL, Certainty.LIKELY, reason, evidence)
+
+
+def judge_next_year(rule: Rule, case: Case) -> Verdict:
+    """The year after the report year, named in the plan's heading or text."""
+    del rule
+    spans = [i for i, s in enumerate(case.page.spans) if s.sentence.part is PartName.PLAN]
+    if not spans:
+        return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
+    if case.year is not None:
+        digits = "".join("〇一二三四五六七八九"[int(c)] for c in str(case.year + 1))
+        for i in spans:
+            span = case.page.spans[i]
+            if re.search(rf"{case.year + 1}|{digits}", case.page.text[span.start : span.end]):
+                return Verdict(Outcome.MET, Certainty.SURE, f"写明 {case.year + 1} 年", (_sentence(case, i),))
+    return Verdict(Outcome.PARTIAL, Certainty.SURE, "有安排而没有写明年份", (_sentence(case, spans[0]),))
+
+
+def _in(case: Case, hits: Iterable[Hit], spans: Iterable[int]) -> list[Hit]:
+    wanted = set(spans)
+    return [hit for hit in hits if case.page.span_at(hit.start) in wanted]
+
+
+def _done(case: Case, hit: Hit) -> bool:
+    return standing_of(case.page, hit.start, hit.end, case.year) is Standing.DONE
+
+
+def _sentence(case: Case, index: int) -> tuple[int, int]:
+    sentence = case.page.spans[index].sentence
+    return sentence.start, sentence.end
+
+
+def _heading_of(case: Case, part: PartName) -> tuple[int, int] | None:
+    for section in case.page.outline.sections:
+        if section.part is part:
+            return section.heading.start, section.heading.end
+    return None
+
+
+def _leader_paragraph(case: Case, said: tuple[Hit, ...]) -> list[int]:
+    """Sentences of a paragraph that opens with the leaders' duty, for reports that give it no heading."""
+    page = case.page
+    for hit in said:
+        index = page.span_at(hit.start)
+        if index is None:
+            continue
+        first = page.spans[index]
+        if first.sentence.part not in (PartName.MEASURES, PartName.OTHER) or not _LEADER_SENTENCE.search(
+            page.text[first.start : first.end]
+        ):
+            continue
+        paragraph = next(
+            (p for p in page.document.paragraphs if p.start <= first.sentence.start < p.end), None
+        )
+        if paragraph is None:
+            continue
+        opening = page.document.folded[paragraph.start : first.sentence.start].strip()
+        members = [i for i, s in enumerate(page.spans) if paragraph.start <= s.sentence.start < paragraph.end]
+        if len(opening) <= 4 and len(members) >= 2:
+            return members
+    return []
+
+
+def _task_clauses(case: Case, hits: tuple[Hit, ...], spans: list[int]) -> set[tuple[int, int]]:
+    return {case.page.clause(hit.start, hit.end) for hit in _in(case, hits, spans)}
+
+
+__all__ = [
+    "Item",
+    "judge_causes",
+    "judge_duties",
+    "judge_measures",
+    "judge_next_year",
+    "judge_plan",
+    "judge_shortcomings",
+]

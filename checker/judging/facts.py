@@ -1,0 +1,77 @@
+"""Checkable facts: what turns "said" into "shown". Knows no element.
+
+A fact is something an inspector could go and check: a figure with its unit, a document issued, a meeting held, a body set up, a mechanism
+built and named, a date, a result acknowledged by others. Patterns run on squeezed text (folded, no blanks, no quotes).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = (
+    "%|个百分点|百分点|件次|人次|场次|户次|家次|条次|项次|车次|件|次|人|个|项|份|场|家|名|条|起|期|户|元|亩|处|套|篇|部|宗|例|批|支|所|站|点|块|本|册|类|天|小时|分钟|学时|课时|位|辆|"
+    "平方|公里|吨|种|轮|堂|门|幅|张|台|座|只|间|组|届|支队|部门|单位|乡镇|镇|街道|村|社区|企业|学校|事项|案件|分(?!钟|别|类|级|析|工)|倍|成(?!效|果|立|为|员|功)|工作日|日内"
+)
+_FIGURE = rf"(?<![\d.])\d[\d,]*(?:\.\d+)?(?:余|多)?(?:十|百|千|万|亿)*(?:余|多)?(?:{_UNITS})"
+_CHINESE_FIGURE = (
+    r"(?<![第一二三四五六七八九十几数])(?:[二两三四五六七八九]|十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|[一二两三四五六七八九]百)(?:余|多)?(?:件|次(?!性)|场|期|名|份|起|家|人次|批|宗|轮|例|篇|堂)"
+    r"|(?<![第一二三四五六七八九十])一(?:场|期|名|起|宗|例|篇)(?![一流])|百分之[一二三四五六七八九十百〇点]+"
+)
+_ISSUE = r"(?:印发|制定|出台|修订|修改|发布|公布|下发|编制|编印|印制|起草|审议通过|签订|签署|制发|转发|拟定|草拟|形成|出具|公示|颁布|施行|通过)"
+_BOOK = rf"{_ISSUE}[^。;《》]{{0,16}}《[^《》]{{3,80}}》|《[^《》]{{3,80}}》(?:等)?[^。;,《》]{{0,10}}(?:印发|出台|发布|施行|制定|修订|通过|实施|颁布)"
+_PAPER = rf"{_ISSUE}[^。;,《》]{{2,26}}(?:方案|办法|意见|通知|要点|计划|清单|细则|规定|规则|规程|指引|预案|目录|标准|手册|文件|通报|建议书|意见书)"
+_MEETING = (
+    r"(?:召开|举办|举行|开办|主持)[^。;]{0,30}?(?:会议|例会|联席会|专题会|推进会|部署会|座谈会|调度会|联席会议|述法会|培训班|讲座|研讨班|轮训班|现场会|听证会|发布会|培训会|学习会|论坛|大会|评议会|论证会|交流会|开放日|动员会|工作会)"
+    r"|(?:举办|举行|召开|开办)[^。;,]{0,30}?(?:培训|演练|竞赛|比武|活动|宣讲|观摩)"
+    r"|(?:常委会|常务会|党组会|党委会|党工委会|联席会|专题会议?|全会)(?:议)?[^。;,]{0,12}(?:听取|研究|审议|传达|学习|部署|讨论)|(?:会前学法|集体学法)"
+)
+_BODY = r"(?:成立|设立|组建|设置|新设|建成|建立|设在|挂牌|增设|新建|建有|配备|聘请|聘任|选聘|派驻|入驻)[^。;,]{0,26}?(?:委员会|小组|专班|中心|工作站|服务站|站点|工作室|调解室|窗口|联系点|服务点|驿站|基地|法庭|人才库|专家库|监督员|调解员|联络员|专员|网格员|应急队|救援队|执法队|综合执法局|调委会|协会|联盟|委员会办公室|专区)"
+_MECHANISM = (
+    r"(?:建立(?:健全)?|构建|创设|推行|(?<!落)实行|建成|搭建|上线|开发|启用|投用|探索|创新|打造|率先|试行|开通|联合建立)(?!健全|完善|各项|相关|长效)[^。;,]{3,30}?"
+    r"(?:机制|制度|体系|平台|系统|模式|清单|工作法|台账|流程|小程序|APP|专栏|专线|热线|数据库|知识库|一张网|一件事|名录库|码)"
+)
+_DATE = r"(?<!\d)\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?(?!度)|第?[一二三四]季度|每(?:月|周|季度)(?:\d|[一二三四五六日]|[^,。;]{0,6}(?:通报|调度|研判|排查|例会|公布))"
+_RESULT = (
+    r"荣获|获评|获批|获得[^。;,]{0,24}(?:表彰|称号|奖|优秀|肯定|第)|被[^。;,]{0,30}(?:评为|确定为|列为|列入|授予|命名|刊发|推广|采用|转发|通报表扬|表彰|认定为)|入选|(?:位居|排名|居|名列|列)全[国省市区县][^。;,]{0,8}|"
+    r"实现[^。;,]{0,16}全覆盖|全覆盖|[〇0](?:败诉|差错|投诉|纠错|撤销|上访)|无(?:一)?(?:败诉|被撤销|被纠错|被确认违法)|(?:均|全部)(?:已)?(?:整改|办结|答复|按时|公开|上网|达标|持证|化解|回复|履行|采纳)"
+)
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("figure", re.compile(f"{_FIGURE}|{_CHINESE_FIGURE}")),
+    ("document", re.compile(f"{_BOOK}|{_PAPER}")),
+    ("meeting", re.compile(_MEETING)),
+    ("body", re.compile(_BODY)),
+    ("mechanism", re.compile(_MECHANISM)),
+    ("date", re.compile(_DATE)),
+    ("result", re.compile(_RESULT)),
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """kind: figure, document, meeting, body, mechanism, date or result. start, end: squeezed positions."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def facts_in(text: str, start: int, end: int) -> tuple[Fact, ...]:
+    """All facts in text[start:end], in order of place; kinds may overlap."""
+    found = [
+        Fact(kind, match.start(), match.end())
+        for kind, pattern in _PATTERNS
+        for match in pattern.finditer(text, start, end)
+    ]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
+
+
+KIND_NAMES = {
+    "figure": "数据",
+    "document": "文件",
+    "meeting": "会议",
+    "body": "机构或队伍",
+    "mechanism": "机制或平台",
+    "date": "日期",
+    "result": "结果",
+}

@@ -1,0 +1,306 @@
+"""The single shortcomings of a report, whether each is concrete, and whether the plan answers it.
+
+An item is the lowest numbered entry of the shortcomings part; without numbers a 一是/二是 clause or a paragraph (catalogue,
+plan/answers-shortcomings).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.finding import Certainty, Outcome
+from checker.judging.case import Case, Verdict
+from checker.rulebook import Rule
+from checker.structure.outline import PartName
+
+_LACK = re.compile(
+    r"不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|不相适应|不全|不多|不少|不一|不会|不愿|不敢|有待|亟待|亟需|仍需|还需|尚需|欠缺|缺乏|缺少|缺失|薄弱|滞后|弱|较低|偏低|较少|偏少|较慢|单一|脱节|短缺|短板|差距|难以|困难|问题|瓶颈|压力|参差|流于形式|存在|现象"
+)
+_SERIES = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九],|其[一二三四五六七八九],|[①-⑨]")
+_BLAME = re.compile(
+    r"(?:主要)?(?:原因|根源|成因)(?:是|在于|:|,)|究其原因|分析原因|产生(?:上述|以上)?(?:问题|不足)的"
+)
+MIN_CONCRETE = 2
+
+
+@dataclass(frozen=True)
+class Item:
+    """One shortcoming. start, end: squeezed. dedicated: it stands in a part or paragraph of its own. count: shortcomings it
+    holds when the text does not number them."""
+
+    start: int
+    end: int
+    dedicated: bool
+    count: int = 1
+
+
+def shortcoming_items(case: Case) -> list[Item]:
+    """The shortcomings in the order of the text."""
+    page = case.page
+    spans = [i for i, s in enumerate(page.spans) if s.sentence.part is PartName.SHORTCOMINGS]
+    groups: dict[tuple[int | None, int], list[int]] = {}
+    key: tuple[int | None, int]
+    for i in spans:
+        sentence = page.spans[i].sentence
+        section = sentence.section
+        if section is None or page.outline.sections[section].part is not PartName.SHORTCOMINGS:
+            key = (None, section if section is not None else -1)
+        else:
+            deepest = page.outline.sections[section]
+            paragraph = (
+                0
+                if deepest.heading.number is not None and deepest.heading.level > 1
+                else _paragraph(case, sentence.start)
+            )
+            key = (section, paragraph)
+        groups.setdefault(key, []).append(i)
+    items: list[Item] = []
+    for (section, _), members in groups.items():
+        items += _items(case, members, section is not None)
+    return items
+
+
+def _paragraph(case: Case, offset: int) -> int:
+    for number, paragraph in enumerate(case.page.document.paragraphs):
+        if paragraph.start <= offset < paragraph.end:
+            return number
+    return -1
+
+
+def _items(case: Case, members: list[int], under_heading: bool) -> list[Item]:
+    page = case.page
+    headings = [i for i in members if page.spans[i].sentence.is_heading]
+    text_members = [i for i in members if i not in headings]
+    numbered = [
+        i
+        for i in headings
+        if (s := page.spans[i].sentence.section) is not None and page.outline.sections[s].heading.level > 1
+    ]
+    if not text_members and not numbered:
+        return []
+    start, end = page.spans[members[0]].start, page.spans[members[-1]].end
+    text = page.text[start:end]
+    if numbered:
+        return [Item(start, end, True)]
+    if not text_members:
+        return []
+    start = page.spans[text_members[0]].start
+    text = page.text[start:end]
+    if _BLAME.match(text) or not _LACK.search(text):
+        return []
+    series = [m.start() for m in _SERIES.finditer(text)]
+    if len(series) >= 2:
+        # Causes told together stand behind the list; a cause inside an item belongs to it.
+        after = next(
+            (m.start() for m in _BLAME.finditer(text, series[-1]) if text[m.start() - 1] in "。;"), None
+        )
+        bounds = [*series, after if after is not None else len(text)]
+        return [Item(start + a, start + b, under_heading) for a, b in pairwise(bounds)]
+    lacking = [
+        clause
+        for i in text_members
+        for clause in page.clauses(i)
+        if _LACK.search(page.text[clause[0] : clause[1]])
+    ]
+    alone = under_heading or _own_paragraph(case, text_members)
+    return [Item(start, end, alone, max(1, len(lacking)))]
+
+
+def _own_paragraph(case: Case, members: list[int]) -> bool:
+    """Whether the sentences make up most of their paragraph."""
+    page = case.page
+    first = page.spans[members[0]].sentence
+    for paragraph in page.document.paragraphs:
+        if paragraph.start <= first.start < paragraph.end:
+            written = sum(page.spans[i].sentence.end - page.spans[i].sentence.start for i in members)
+            return written >= 0.6 * (paragraph.end - paragraph.start) and len(members) >= 2
+    return False
+
+
+def judge_concrete(rule: Rule, case: Case) -> Verdict:
+    """At least two shortcomings that name a field, a link, a kind of unit or a fact."""
+    items = shortcoming_items(case)
+    if not items:
+        return Verdict(Outcome.MISSING, Certainty.SURE, "没有写不足")
+    hits = case.hits[rule.id]
+    marks = [h.start for h in (*hits.said, *hits.shown)]
+    concrete = []
+    for item in items:
+        inside = [m for m in marks if item.start <= m < item.end]
+        figures = [
+            f
+            for i in range(len(case.page.spans))
+            if item.start <= case.page.spans[i].start < item.end
+            for f in case.facts(i)
+            if f.kind == "figure"
+        ]
+        if inside or figures:
+            clauses = {case.page.clause(m, m + 1) for m in inside}
+            concrete.append((item, max(1, min(item.count, len(clauses)))))
+    count = sum(number for _, number in concrete)
+    evidence = tuple(case.page.original(item.start, item.end) for item, _ in concrete[:3])
+    if count >= MIN_CONCRETE:
+        return Verdict(Outcome.MET, Certainty.LIKELY, f"写得具体的不足 {count} 项", evidence)
+    if count == 1:
+        return Verdict(Outcome.PARTIAL, Certainty.LIKELY, "只有一项不足写得具体", evidence)
+    return Verdict(Outcome.MISSING, Certainty.LIKELY, "不足写得笼统，没有指明领域、环节、单位或事实")
+
+
+# Bigrams that every report is full of: they tie nothing to anything.
+_COMMON = frozenset(
+    [
+        "法治",
+        "政府",
+        "建设",
+        "工作",
+        "推进",
+        "加强",
+        "进一",
+        "一步",
+        "提升",
+        "能力",
+        "水平",
+        "部分",
+        "存在",
+        "问题",
+        "不足",
+        "个别",
+        "还需",
+        "有待",
+        "加大",
+        "力度",
+        "完善",
+        "健全",
+        "机制",
+        "制度",
+        "体系",
+        "落实",
+        "强化",
+        "持续",
+        "深化",
+        "深入",
+        "全面",
+        "提高",
+        "质量",
+        "行政",
+        "依法",
+        "治政",
+        "府建",
+        "设工",
+        "作推",
+        "实际",
+        "需要",
+        "方面",
+        "主要",
+        "原因",
+        "由于",
+        "不够",
+        "不强",
+        "不高",
+        "以及",
+        "一些",
+        "仍然",
+        "还不",
+        "领导",
+        "干部",
+        "单位",
+        "部门",
+        "开展",
+        "组织",
+        "发挥",
+        "作用",
+        "坚持",
+        "推动",
+        "实现",
+        "不断",
+        "切实",
+        "有效",
+        "认真",
+        "严格",
+        "重点",
+        "常态",
+        "步加",
+        "步完",
+        "步提",
+        "步强",
+        "步推",
+        "强对",
+        "建立",
+        "进行",
+        "相关",
+        "情况",
+        "要求",
+        "方式",
+        "运用",
+        "解决",
+        "作为",
+        "具有",
+        "较大",
+        "差距",
+    ]
+)
+
+
+def judge_answers(rule: Rule, case: Case) -> Verdict:
+    """Whether each shortcoming has a measure in the plan that is about the same matter.
+
+    Two passages are about the same matter when both name the same element of the checklist, or share at least two runs of
+    characters that are not stock phrases.
+    """
+    del rule
+    items = shortcoming_items(case)
+    if not items:
+        return Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, "报告没有写不足")
+    planned = [i for i, s in enumerate(case.page.spans) if s.sentence.part is PartName.PLAN]
+    if not planned:
+        return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
+    answered = [(item, best) for item in items if (best := _answer(case, item, planned)) is not None]
+    evidence = tuple(
+        place
+        for item, index in answered[:2]
+        for place in (
+            case.page.original(item.start, item.end),
+            (case.page.spans[index].sentence.start, case.page.spans[index].sentence.end),
+        )
+    )
+    if len(answered) == len(items):
+        return Verdict(Outcome.MET, Certainty.LIKELY, f"{len(items)} 项不足在安排中都有对应措施", evidence)
+    if answered:
+        return Verdict(
+            Outcome.PARTIAL, Certainty.LIKELY, f"{len(items)} 项不足中 {len(answered)} 项有对应措施", evidence
+        )
+    return Verdict(Outcome.MISSING, Certainty.LIKELY, "安排与所列不足没有对应", ())
+
+
+def _answer(case: Case, item: Item, planned: list[int]) -> int | None:
+    """Index of the planned sentence that best answers an item; None when none is about the same matter."""
+    topics = _topics(case, item.start, item.end)
+    grams = _grams(case.page.text[item.start : item.end])
+    best: tuple[int, int] | None = None
+    for i in planned:
+        span = case.page.spans[i]
+        shared = grams & _grams(case.page.text[span.start : span.end])
+        score = 2 * len(topics & _topics(case, span.start, span.end)) + len(shared)
+        if score >= 2 and (best is None or score > best[0]):
+            best = (score, i)
+    return best[1] if best else None
+
+
+def _topics(case: Case, start: int, end: int) -> set[str]:
+    return {
+        rule_id
+        for rule_id, hits in case.hits.items()
+        if case.rulebook.rules[rule_id].kind == "matter"
+        for hit in (*hits.said, *hits.shown)
+        if start <= hit.start and hit.end <= end
+    }
+
+
+def _grams(text: str) -> set[str]:
+    return {g for a, b in pairwise(text) if (g := a + b) not in _COMMON and _is_word(a) and _is_word(b)}
+
+
+def _is_word(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" and char not in "的了和与及在对是不有等为以将要中上下各个"

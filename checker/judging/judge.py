@@ -1,0 +1,101 @@
+"""Rules + page -> one finding per element, in the order of the rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.finding import Certainty, Finding, Outcome, Quote
+from checker.judging.case import Case, Verdict
+from checker.judging.contents import (
+    judge_causes,
+    judge_duties,
+    judge_measures,
+    judge_next_year,
+    judge_plan,
+    judge_shortcomings,
+)
+from checker.judging.items import judge_answers, judge_concrete
+from checker.judging.matter import judge_matter
+from checker.judging.opening import judge_opening, judge_title
+from checker.matching import Page
+from checker.rulebook import Rule, Rulebook
+from checker.structure.outline import PartName
+
+Judge = Callable[[Rule, Case], Verdict]
+
+# The closed table of kinds (docs/rule-language.md). A new kind of evidence is one function and one line here.
+KINDS: dict[str, Judge] = {
+    "matter": judge_matter,
+    "title": judge_title,
+    "opening": judge_opening,
+    "measures": judge_measures,
+    "shortcomings": judge_shortcomings,
+    "causes": judge_causes,
+    "duties": judge_duties,
+    "plan": judge_plan,
+    "concrete": judge_concrete,
+    "names-next-year": judge_next_year,
+    "answers-shortcomings": judge_answers,
+}
+_SEARCHED = {
+    "document": (PartName.PREAMBLE,),
+    "plan": (PartName.PLAN,),
+    "shortcomings": (PartName.SHORTCOMINGS,),
+}
+_MAX_QUOTE = 160  # characters; a longer passage is cut at the end, never rebuilt
+
+
+def judge_report(page: Page, rulebook: Rulebook, year: int | None, level: str | None) -> tuple[Finding, ...]:
+    """One finding for every rule of the rulebook."""
+    case = Case(page, rulebook, year, level)
+    return tuple(judge_rule(rule, case) for rule in rulebook.rules.values())
+
+
+def judge_rule(rule: Rule, case: Case) -> Finding:
+    """The finding of one rule: applicability first, then its kind."""
+    excluded = rule.exclusion(case.level, case.year)
+    verdict = (
+        Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, excluded)
+        if excluded
+        else KINDS[rule.kind](rule, case)
+    )
+    evidence = verdict.evidence if verdict.outcome in (Outcome.MET, Outcome.PARTIAL) else ()
+    return Finding(
+        id=rule.id,
+        title=rule.title,
+        group=rule.group,
+        importance=rule.importance_for(case.level, case.year),
+        outcome=verdict.outcome,
+        certainty=verdict.certainty,
+        part=rule.part,
+        basis=rule.basis_for(case.year),
+        evidence=tuple(_quote(case, start, end) for start, end in evidence),
+        searched=_searched(rule, case),
+        nearest=verdict.nearest if verdict.outcome is Outcome.MISSING else None,
+        reason=verdict.reason,
+        advice=rule.advice if verdict.outcome in (Outcome.PARTIAL, Outcome.MISSING) else "",
+    )
+
+
+def _searched(rule: Rule, case: Case) -> tuple[str, ...]:
+    present = tuple(dict.fromkeys(part.part.value for part in case.page.outline.parts))
+    wanted = _SEARCHED.get(rule.part)
+    return present if wanted is None else tuple(part.value for part in wanted)
+
+
+def _quote(case: Case, start: int, end: int) -> Quote:
+    text = case.page.document.text
+    while start < end and text[start].isspace():
+        start += 1
+    end = min(end, start + _MAX_QUOTE)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quote(text[start:end], start, end, _heading_above(case, start))
+
+
+def _heading_above(case: Case, offset: int) -> str:
+    above = [s for s in case.page.outline.sections if s.start <= offset < s.end]
+    if not above:
+        return ""
+    heading = above[-1].heading
+    return case.page.document.text[heading.start : heading.end].strip() or heading.title

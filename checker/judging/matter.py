@@ -1,0 +1,237 @@
+"""The kind `matter`: an element that the report must say something about, as done (in the plan: planned) and with a checkable fact.
+
+From hits to a verdict: each hit earns a credit from the part it stands in, the way it is said and the facts beside it; the best credit
+decides. Several weak mentions are not one strong one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.finding import Certainty, Outcome
+from checker.judging.case import Case, RuleHits, Verdict
+from checker.judging.facts import KIND_NAMES, Fact
+from checker.judging.nearest import nearest_passage
+from checker.judging.standing import Standing
+from checker.matching import Hit
+from checker.rulebook import Rule
+from checker.structure.outline import PART_TITLES, PartName
+
+_TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
+FACT_REACH = 60  # squeezed characters from a hit to a fact in a later clause of its sentence
+_CONTINUES = re.compile(
+    r"^(?:全年|今年以来|一年来|全[县市区镇乡街省]|共|累计|目前|截至|年内|其中|本年度|先后|已|20\d\d年)"
+)
+_MAX_EVIDENCE = 3
+
+
+@dataclass(frozen=True)
+class _Credit:
+    """rank: 3 met, 2 said in a part that counts, 1 said elsewhere or weakly, 0 nothing."""
+
+    rank: int
+    hit: Hit
+    end: int
+    why: str
+    certainty: Certainty = Certainty.SURE
+
+
+def judge_matter(rule: Rule, case: Case) -> Verdict:
+    """Verdict on one `matter` rule."""
+    hits = case.hits[rule.id]
+    credits = _credits(rule, case, hits)
+    if not any(credit.rank for credit in credits):
+        credits += _credits(rule, case, RuleHits(said=case.typo_hits(rule)))
+    best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start), default=None)
+    if best is None or best.rank == 0:
+        return _missing(rule, case, hits, best)
+    ranked = sorted(
+        (c for c in credits if c.rank == best.rank),
+        key=lambda c: (c.certainty is not Certainty.SURE, c.hit.edits, c.hit.start),
+    )
+    spans = tuple(dict.fromkeys(_quote(case, credit) for credit in ranked))[:_MAX_EVIDENCE]
+    certainty = Certainty.LIKELY if best.hit.edits else ranked[0].certainty
+    if best.rank == 3:
+        return Verdict(Outcome.MET, certainty, ranked[0].why, spans)
+    return Verdict(Outcome.PARTIAL, certainty, ranked[0].why, spans)
+
+
+def _credits(rule: Rule, case: Case, hits: RuleHits) -> list[_Credit]:
+    credits = [_shown(rule, case, hit) for hit in hits.shown]
+    credits += [_said(rule, case, hit) for hit in hits.said]
+    credits += [_hinted(rule, case, hit) for hit in hits.hinted]
+    return credits
+
+
+def _counts(rule: Rule, part: PartName | None) -> bool:
+    if rule.part == "plan":
+        return part is PartName.PLAN
+    if rule.part == "shortcomings":
+        return part is PartName.SHORTCOMINGS
+    return part in _TELLING
+
+
+def _weak(rule: Rule, case: Case, hit: Hit) -> _Credit | None:
+    """The credit of a hit that cannot earn met where it stands; None when it can."""
+    standing = case.standing(hit)
+    part = case.page.part_at(hit.start)
+    if part is None or standing in (Standing.NEGATED, Standing.HISTORY):
+        return _Credit(0, hit, hit.end, _ZERO.get(standing, "只在标题行或页面信息中出现"))
+    if rule.part == "plan":
+        if part is not PartName.PLAN:
+            return _Credit(0, hit, hit.end, "不在下一年度安排中")
+        return None
+    if not _counts(rule, part):
+        return _Credit(1, hit, hit.end, f"只在“{PART_TITLES[part]}”中提到，举措和成效部分没有交代")
+    if standing is not Standing.DONE:
+        return _Credit(1, hit, hit.end, _WEAK[standing])
+    return None
+
+
+_ZERO = {Standing.NEGATED: "只有否定的表述", Standing.HISTORY: "只写了往年的情况，没有报告年度的情况"}
+_WEAK = {
+    Standing.PLANNED: "只写为打算，没有写已做的工作",
+    Standing.LACKING: "只作为不足提到，没有写已做的工作",
+    Standing.DEMANDED: "只转述上级要求，没有写本级做法",
+    Standing.QUOTED: "只作为学习或贯彻的文件名称提到",
+}
+
+
+def _shown(rule: Rule, case: Case, hit: Hit) -> _Credit:
+    weak = _weak(rule, case, hit)
+    if weak is not None:
+        return weak
+    if _is_heading(case, hit):
+        return _heading(rule, case, hit)
+    return _Credit(3, hit, hit.end, "有具体交代")
+
+
+def _said(rule: Rule, case: Case, hit: Hit) -> _Credit:
+    weak = _weak(rule, case, hit)
+    if weak is not None:
+        return weak
+    if _is_heading(case, hit):
+        return _heading(rule, case, hit)
+    fact = _fact_beside(rule, case, hit)
+    if fact is not None:
+        return _Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}")
+    fact = _fact_in_next_sentence(rule, case, hit)
+    if fact is not None:
+        return _Credit(3, hit, fact.end, f"下一句有{KIND_NAMES[fact.kind]}", Certainty.LIKELY)
+    return _Credit(2, hit, hit.end, "提到了，但没有可核查的事实（数据、文件、会议、机制、日期或结果）")
+
+
+def _hinted(rule: Rule, case: Case, hit: Hit) -> _Credit:
+    weak = _weak(rule, case, hit)
+    if weak is not None:
+        return weak
+    return _Credit(2, hit, hit.end, f"只有“{_words(case, hit)}”一类提法，不足以认定")
+
+
+def _words(case: Case, hit: Hit) -> str:
+    """The words of the report that made the hit, shortened in the middle."""
+    start, end = case.page.original(hit.start, hit.end)
+    words = "".join(case.page.document.text[start:end].split())
+    return words if len(words) <= 16 else f"{words[:7]}……{words[-7:]}"
+
+
+def _is_heading(case: Case, hit: Hit) -> bool:
+    index = case.page.span_at(hit.start)
+    return index is not None and case.page.spans[index].sentence.is_heading
+
+
+def _heading(rule: Rule, case: Case, hit: Hit) -> _Credit:
+    """A heading alone is no more than a mention; when it is about this one matter, the facts under it are its facts."""
+    index = case.page.span_at(hit.start)
+    assert index is not None
+    heading = case.page.spans[index]
+    section = heading.sentence.section
+    others = set().union(*(case.owners(clause) for clause in case.page.clauses(index))) - {rule.id}
+    if not others and hit.end - hit.start >= 0.4 * (heading.end - heading.start):
+        for later in range(index + 1, min(index + 4, len(case.page.spans))):
+            span = case.page.spans[later]
+            if span.sentence.section != section or span.sentence.is_heading:
+                break
+            clauses = case.page.clauses(later)
+            if any(case.owners(clause) - {rule.id} for clause in clauses):
+                break
+            fact = next((f for f in case.facts(later) if f.kind in rule.met_with), None)
+            if fact is not None:
+                shown = Hit(hit.wording, span.start, fact.end, ((span.start, fact.end),))
+                return _Credit(
+                    3, shown, fact.end, f"标题写明，标题下有{KIND_NAMES[fact.kind]}", Certainty.LIKELY
+                )
+    return _Credit(2, hit, hit.end, "只有标题提到，标题下没有可核查的事实")
+
+
+def _fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
+    """The first fact that belongs to the hit: in its own clause, in the clauses after it until another matter begins, or in
+    the clause right before it when that one names no matter of its own."""
+    index = case.page.span_at(hit.start)
+    if index is None:
+        return None
+    facts = [fact for fact in case.facts(index) if fact.kind in rule.met_with and _stands_beside(fact, hit)]
+    if not facts:
+        return None
+    clauses = case.page.clauses(index)
+    own = [i for i, (a, b) in enumerate(clauses) if a < hit.end and hit.start < b]
+    reachable = list(own)
+    for i in range(own[-1] + 1, len(clauses)):
+        owners = case.owners(clauses[i])
+        if clauses[i][0] - hit.end > FACT_REACH or (owners and rule.id not in owners):
+            break
+        reachable.append(i)
+    if own[0] > 0 and not case.owners(clauses[own[0] - 1]):
+        reachable.append(own[0] - 1)
+    for i in reachable:
+        a, b = clauses[i]
+        for fact in facts:
+            if a <= fact.start < b or a < fact.end <= b:
+                return fact
+    return None
+
+
+def _stands_beside(fact: Fact, hit: Hit) -> bool:
+    """A fact is no fact for a hit that is made of the same words: 三项制度 is no 制度 that was built. Figures are."""
+    if fact.kind == "figure":
+        return True
+    inside = any(start <= fact.start and fact.end <= end for start, end in hit.pieces)
+    return not inside
+
+
+def _fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
+    index = case.page.span_at(hit.start)
+    if index is None or index + 1 >= len(case.page.spans):
+        return None
+    this, following = case.page.spans[index], case.page.spans[index + 1]
+    if following.sentence.section != this.sentence.section or following.sentence.is_heading:
+        return None
+    if following.sentence.part is not this.sentence.part or not _CONTINUES.match(
+        case.page.text[following.start : following.end]
+    ):
+        return None
+    clauses = case.page.clauses(index + 1)
+    if any(case.owners(clause) - {rule.id} for clause in clauses):
+        return None
+    return next((f for f in case.facts(index + 1) if f.kind in rule.met_with and f.kind != "date"), None)
+
+
+def _quote(case: Case, credit: _Credit) -> tuple[int, int]:
+    start, end = case.page.clause(credit.hit.start, credit.hit.end)
+    if credit.end > end:
+        end = case.page.clause(credit.end - 1, credit.end)[1]
+    elif credit.end < start:
+        start = case.page.clause(credit.end - 1, credit.end)[0]
+    return case.page.original(start, end)
+
+
+def _missing(rule: Rule, case: Case, hits: RuleHits, best: _Credit | None) -> Verdict:
+    nearest = nearest_passage(rule, case, hits, best.hit if best else None, best.why if best else "")
+    if best is not None:
+        reason = best.why
+    elif hits.masked:
+        reason = "只有相近但不能代替的表述"
+    else:
+        reason = "全文没有提到"
+    return Verdict(Outcome.MISSING, Certainty.SURE, reason, (), nearest)

@@ -1,0 +1,122 @@
+"""In what way a hit is said: done, planned, lacking, demanded, quoted, negated, or told of an earlier year.
+
+Chinese says it by words before and after the matter inside the clause: 尚未开展…, …有待加强, 将推进…, 省里要求…. Patterns run on
+squeezed text.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from checker.matching import Page
+from checker.structure.outline import PartName
+
+
+class Standing(Enum):
+    DONE = "已做"
+    PLANNED = "计划"
+    LACKING = "不足"
+    DEMANDED = "上级要求"
+    QUOTED = "文件名称"
+    NEGATED = "否定"
+    HISTORY = "往年"
+
+
+_NOT_BEFORE = re.compile(
+    r"(?:尚未|未曾|从未|并未|暂未|未能|未(?!来|成年|雨绸|央)|没有|并无|暂无|均无|(?<![从有毫])无(?!障碍|缝|纸|偿|人机|证明|感|忧|疑|论|线|差别|理|条件|欠薪|讼|诈|诉)|不再|不涉及|不具有)[^,;。]{0,6}$"
+    # These can only deny what follows, however long it is.
+    r"|(?:未发生|未出现|未产生|未引发|没有发生|未开展|未启动|未列入|未涉及|没有制定|没有开展|尚未启动|尚未开展|暂未|暂无|从未|没有|并无|尚无)[^,;。]{0,18}$"
+)
+_NOT_AFTER = re.compile(
+    r"^[^,;。]{0,8}?(?:未发生|没有发生|尚未(?:开展|启动|建立|实施|落实)|未(?:开展|启动|建立|出台|落实)|空白|为空白)"
+)
+_LACK_AFTER = re.compile(
+    r"(?:不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不紧|不全|不多|不佳|不齐|不准|不熟|不清|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|有待|亟待|亟需|仍需|还需|尚需|需要?进一步|欠缺|缺乏|缺失|薄弱|滞后|较弱|偏弱|较低|偏低|较少|偏少|偏慢|较慢|单一|脱节|短缺|不均|存在(?:的)?(?:差距|短板|问题|困难|薄弱|不足))"
+)
+_LACK_BEFORE = re.compile(r"(?:缺乏|缺少|欠缺|忽视|轻视|不重视|疏于|不善于|不会)[^,;。]{0,10}$")
+_PLAN_BEFORE = re.compile(
+    r"(?:^|[,:])(?:[^,;。:]{0,10})?(?:将(?:进一步|继续|持续|着力|加大|加强|加快|深入|全面|组织|推进|推动|制定|出台|开展|坚持|严格|认真|大力|紧紧|不断|以|从(?!业)|重点(?:抓|做|推|开|围|加|从)|会(?!议)|对照|按照|围绕|聚焦|建立|健全|完善|强化|深化|积极)|(?<![模虚草])拟(?:于|在|定|建|出|开|对)|计划[于在用]|力争|有望|打算)[^;。]{0,30}$"
+)
+# 将…纳入 puts the object before the verb and says nothing of the future.
+_OBJECT_FIRST = re.compile(
+    r"将[^,;。]{2,40}(?:纳入|列入|作为|列为|写入|融入|摆在|放在|确定为|定为|转化为|转为|下放|移交|移送|贯穿)"
+)
+_PLAN_OPENS = re.compile(r"^(?:下一?步|下阶段|下一阶段|今后|明年|来年|接下来|20\d\d年将)")
+_SUPERIOR = r"(?:党中央|国务院|中央|国家|省委|省政府|省里|省级|市委|市政府|市里|上级|县委|县政府|区委|区政府|总书记|会议|文件|《[^》]{2,60}》|纲要|条例|规定|意见|国办|省厅|市局|司法部|省司法厅)"
+_DEMAND_OPEN = re.compile(
+    rf"{_SUPERIOR}[^,;。]{{0,20}}(?:要求|强调|指出|明确提出|提出要|明确要求|部署)(?!会|和|,?(?:我|全|本|各级各部门)?[^,;。]{{0,4}}(?:开展|落实|推进|完成))[,:]?[^;。]{{0,60}}$"
+)
+# 按照…要求 ends the demand: what follows is what was done.
+_DEMAND_CLOSED = re.compile(r"(?:按照|根据|依据|对照|落实|贯彻|遵照|围绕|结合)[^;。]{0,60}$")
+_DEMAND_AFTER = re.compile(
+    r"^[^,;。]{0,16}(?:的)?(?:要求|部署要求|有关规定|会议精神|文件精神|精神)(?=[,;。]|$)"
+)
+_ISSUED_BEFORE = re.compile(
+    r"(?:印发|制定|出台|修订|发布|公布|下发|编制|编印|起草|签订|制发|审议通过|拟定|施行|形成|通过|草案|送审|提请)[^。;]{0,30}$"
+)
+_ISSUED_AFTER = re.compile(
+    r"^[^》]{0,60}》(?:等)?[^。;,《]{0,12}(?:印发|出台|发布|施行|制定|修订|通过|实施|颁布|公布)"
+)
+_PAST_YEAR = re.compile(r"(?<![\d—-])(20\d\d)年(?!度?(?:以来|至今)|[^,;。]{0,10}(?:以来|至今|起))")
+_COMPARES = re.compile(r"(?:比|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
+_LAST_YEAR = re.compile(r"(?:^|[,:;])(?:去年|上年|上一年度?|往年|此前|前年)[^,;。]{0,40}$")
+_NOW = re.compile(r"今年|本年度?|全年|年内|目前")
+
+
+def standing_of(page: Page, start: int, end: int, year: int | None) -> Standing:
+    """How the hit at squeezed [start, end) is said. year: the report year, None when unknown.
+
+    The part decides first where a part exists for it (shortcomings, plan); inside the other parts the words around decide.
+    """
+    index = page.span_at(start)
+    if index is None:
+        return Standing.QUOTED
+    span = page.spans[index]
+    text = page.text
+    clause_start, clause_end = page.clause(start, end)
+    before, after = text[clause_start:start], text[end:clause_end]
+    lead = text[span.start : start]
+    part = span.sentence.part
+    if part is PartName.SHORTCOMINGS:
+        return Standing.LACKING
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+        return Standing.NEGATED
+    if part is PartName.PLAN:
+        return Standing.PLANNED
+    if year is not None and _is_history(lead, year):
+        return Standing.HISTORY
+    if _in_book_title(text, span.start, start, end) and not (
+        _ISSUED_BEFORE.search(text[span.start : text.rfind("《", span.start, start) + 1].removesuffix("《"))
+        or _ISSUED_AFTER.match(text[end : span.end])
+    ):
+        return Standing.QUOTED
+    if _LACK_AFTER.search(after) or _LACK_BEFORE.search(before):
+        return Standing.LACKING
+    if _PLAN_OPENS.match(lead) or (
+        _PLAN_BEFORE.search(lead[-60:]) and not _OBJECT_FIRST.search(text[clause_start:clause_end])
+    ):
+        return Standing.PLANNED
+    if (_DEMAND_OPEN.search(lead) and not _DEMAND_CLOSED.search(lead[: max(0, lead.rfind("要求"))])) or (
+        _DEMAND_AFTER.match(after) and re.search(r"(?:按照|根据|落实|贯彻|学习|传达|对照|遵照|领会)", before)
+    ):
+        return Standing.DEMANDED
+    return Standing.DONE
+
+
+def _is_history(lead: str, year: int) -> bool:
+    """Whether the words before the hit in its sentence set an earlier year, and no later word brings the report year back."""
+    if _LAST_YEAR.search(lead):
+        return True
+    latest: int | None = None
+    for match in _PAST_YEAR.finditer(lead):
+        if not _COMPARES.search(lead[: match.start()]) and lead.count("《", 0, match.start()) == lead.count(
+            "》", 0, match.start()
+        ):
+            latest = None if int(match.group(1)) >= year else match.end()
+    return latest is not None and not _NOW.search(lead[latest:]) and len(lead) - latest <= 60
+
+
+def _in_book_title(text: str, sentence_start: int, start: int, end: int) -> bool:
+    opened = text.rfind("《", sentence_start, start)
+    return opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 80]

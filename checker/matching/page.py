@@ -1,0 +1,89 @@
+"""A document as the matcher sees it: squeezed text, cut into sentences and clauses that no wording may cross.
+
+All positions inside matching and judging are positions in the squeezed text; `original` leads back.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.document import Document
+from checker.folding import Squeezed, squeeze
+from checker.structure.outline import Outline, PartName, Sentence
+
+# A comma between digits groups thousands; 、 joins tasks of one clause.
+_CLAUSE_END = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A sentence in squeezed positions, with the sentence of the outline it is."""
+
+    start: int
+    end: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Page:
+    """text: squeezed, folded. spans: the sentences, in order."""
+
+    document: Document
+    outline: Outline
+    squeezed: Squeezed
+    spans: tuple[Span, ...]
+    _starts: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return self.squeezed.text
+
+    def span_at(self, position: int) -> int | None:
+        """Index of the sentence at a squeezed position; None between sentences (title, residue)."""
+        index = bisect_right(self._starts, position) - 1
+        return index if index >= 0 and position < self.spans[index].end else None
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause or clauses that hold [start, end), cut at commas and colons inside its sentence."""
+        index = self.span_at(start)
+        if index is None:
+            return start, end
+        span = self.spans[index]
+        left = span.start
+        for match in _CLAUSE_END.finditer(self.text, span.start, start):
+            left = match.end()
+        right_match = _CLAUSE_END.search(self.text, end, span.end)
+        return left, right_match.start() if right_match else span.end
+
+    def clauses(self, index: int) -> list[tuple[int, int]]:
+        """All clauses of sentence `index`, in order."""
+        span = self.spans[index]
+        bounds = [
+            span.start,
+            *(m.end() for m in _CLAUSE_END.finditer(self.text, span.start, span.end)),
+            span.end,
+        ]
+        return [(a, b) for a, b in pairwise(bounds) if b > a]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document's text of a squeezed span."""
+        return self.squeezed.span(start, end)
+
+    def part_at(self, position: int) -> PartName | None:
+        index = self.span_at(position)
+        return None if index is None else self.spans[index].sentence.part
+
+
+def page_of(document: Document, outline: Outline) -> Page:
+    """Prepare a document for matching. Sentences without a visible character are dropped."""
+    squeezed = squeeze(document.folded)
+    spans = []
+    for sentence in outline.sentences:
+        start = bisect_left(squeezed.origin, sentence.start)
+        end = bisect_left(squeezed.origin, sentence.end)
+        if end > start:
+            spans.append(Span(start, end, sentence))
+    return Page(document, outline, squeezed, tuple(spans), tuple(span.start for span in spans))

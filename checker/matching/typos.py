@@ -1,0 +1,122 @@
+"""Literals with typos: the layer that absorbs noise, never meaning.
+
+Only literals of MIN_LENGTH characters or more, at most one edit for every EDIT_SHARE characters, never over a sentence end, and behind
+guards: no edit may touch a character that tells two official terms apart (法治/法制, 事前/事后), none may bring in a
+negation, and no two neighbouring characters may be edited, since a lost word is no typo.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from checker.matching.hits import Hit
+from checker.matching.page import Page
+from checker.rulebook.wording import Wording
+
+MIN_LENGTH = 5
+EDIT_SHARE = 5
+
+_NEGATIONS = frozenset("不未无没非免勿莫")
+# Characters whose exchange makes another official term. A hit that differs in one of them is a different word, not a typo.
+_CONFUSABLE = (
+    frozenset("治制"),
+    frozenset("前后中"),
+    frozenset("议决诉裁"),
+    frozenset("府务"),
+    frozenset("审备督检监"),
+    frozenset("公共"),
+    frozenset("上下"),
+    frozenset("省市县区镇乡街村"),
+    frozenset("一二三四五六七八九十"),
+    frozenset("0123456789"),
+    frozenset("立执司普守用学"),
+    frozenset("人员"),
+    frozenset("执司"),
+    frozenset("安健"),
+    frozenset("制性"),
+    frozenset("办理治"),
+    frozenset("收支"),
+)
+
+
+def typo_hits(page: Page, wordings: tuple[Wording, ...]) -> list[Hit]:
+    """Best approximate hit of each long literal, for elements no exact wording was found of."""
+    hits = []
+    for wording in wordings:
+        if len(wording.pieces) != 1:
+            continue
+        for literal in wording.pieces[0]:
+            hit = _nearest(page, wording, literal)
+            if hit is not None:
+                hits.append(hit)
+    return hits
+
+
+def edit_budget(length: int) -> int:
+    """Edits a literal of this length may absorb."""
+    return length // EDIT_SHARE if length >= MIN_LENGTH else 0
+
+
+def _nearest(page: Page, wording: Wording, literal: str) -> Hit | None:
+    # Imported here: most reports need the typo layer for few elements or none, and a start without it is faster.
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    budget = edit_budget(len(literal))
+    if budget == 0:
+        return None
+    best: tuple[int, int, int] | None = None
+    for start in _candidates(page.text, literal, budget):
+        index = page.span_at(start)
+        if index is None:
+            continue
+        limit = page.spans[index].end
+        for length in range(len(literal) - budget, len(literal) + budget + 1):
+            end = start + length
+            if end > limit:
+                break
+            distance = Levenshtein.distance(literal, page.text[start:end], score_cutoff=budget)
+            if distance <= budget and (best is None or distance < best[0]):
+                best = (distance, start, end)
+    if best is None or best[0] == 0 or not _is_typo(literal, page.text, best[1], best[2]):
+        return None
+    return Hit(wording, best[1], best[2], ((best[1], best[2]),), best[0])
+
+
+def _candidates(text: str, literal: str, budget: int) -> list[int]:
+    """Starts where a hit may begin: budget edits leave one of budget + 1 pieces of the literal untouched."""
+    starts: set[int] = set()
+    count = budget + 1
+    bounds = [len(literal) * i // count for i in range(count + 1)]
+    for a, b in pairwise(bounds):
+        at = text.find(literal[a:b])
+        while at >= 0:
+            starts.update(range(max(0, at - a - budget), at - a + budget + 1))
+            at = text.find(literal[a:b], at + 1)
+    return sorted(starts)
+
+
+def _is_typo(literal: str, text: str, start: int, end: int) -> bool:
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
+    found = text[start:end]
+    if any(char in _NEGATIONS for char in text[max(0, start - 2) : start]):
+        return False
+    previous = -2
+    for edit in Levenshtein.editops(literal, found):
+        tag, source, target = edit.tag, edit.src_pos, edit.dest_pos
+        expected = literal[source] if source < len(literal) else ""
+        written = found[target] if target < len(found) else ""
+        if tag != "insert" and source - previous <= 1:
+            return False
+        if tag != "insert":
+            previous = source
+        if (tag != "delete" and written in _NEGATIONS) or (tag != "insert" and expected in _NEGATIONS):
+            return False
+        # A lost 镇 or 法 makes another term as surely as a changed one.
+        if tag == "delete" and any(expected in group for group in _CONFUSABLE):
+            return False
+        if tag == "replace" and any(expected in group and written in group for group in _CONFUSABLE):
+            return False
+        if tag == "insert" and written in ",:、()《》":
+            return False
+    return True

@@ -1,0 +1,143 @@
+"""One way in: a file, its bytes or a text become a Document, or an InputFault that says why not."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.document import Document
+from checker.errors import InputFault
+from checker.reading.content import Content, lines_content
+from checker.reading.docx import read_docx
+from checker.reading.html import read_html
+from checker.reading.language import check_language
+from checker.reading.markdown import read_markdown
+from checker.reading.sniff import Kind, sniff
+from checker.reading.text import read_text, with_plain_line_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_FILE_BYTES = 50 * 1024 * 1024
+
+_READERS: dict[Kind, tuple[str, Callable[[bytes], Content]]] = {
+    Kind.TEXT: ("txt", read_text),
+    Kind.MARKDOWN: ("md", read_markdown),
+    Kind.HTML: ("html", read_html),
+    Kind.WORD: ("docx", read_docx),
+}
+
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为 docx 或 txt 后再试。"
+
+# Kind -> code, cause, what to do.
+_REFUSALS: dict[Kind, tuple[str, str, str]] = {
+    Kind.PDF: (
+        "unsupported-pdf",
+        "尚不支持 PDF 文件",
+        "请用 Word 或 WPS 打开后另存为 docx，或复制正文存为 txt；扫描件须先做文字识别。",
+    ),
+    Kind.OLD_WORD: ("unsupported-doc", "尚不支持旧版 Word 或 WPS 文件（doc、wps）", _SAVE_AS),
+    Kind.RTF: ("unsupported-doc", "尚不支持 RTF 文件", _SAVE_AS),
+    Kind.WORD_XML: ("unsupported-doc", "尚不支持 Word XML 文件", _SAVE_AS),
+    Kind.ENCRYPTED: ("encrypted", "文件已加密", "请用 Word 或 WPS 打开，取消密码后另存。"),
+    Kind.OFD: (
+        "unsupported",
+        "尚不支持 OFD 文件",
+        "请用 OFD 阅读器打开，复制正文另存为 txt 或 docx 后再试。",
+    ),
+    Kind.OFFICE: (
+        "unsupported",
+        "这是表格或演示文稿，不是报告正文",
+        "请选择报告正文（docx、txt、md 或网页）。",
+    ),
+    Kind.WEB_ARCHIVE: (
+        "unsupported",
+        "尚不支持单文件网页（mht）",
+        "请在浏览器中另存为“网页，仅 HTML”后再试。",
+    ),
+    Kind.ARCHIVE: ("unsupported", "这是压缩包", "请解压后逐个检查其中的报告。"),
+    Kind.IMAGE: ("unsupported", "这是图片", "请先做文字识别，另存为 txt 或 docx 后再试。"),
+    Kind.BINARY: (
+        "unsupported",
+        "不是文本文件，格式无法识别",
+        "请用原软件打开，另存为 docx 或 UTF-8 编码的 txt 后再试。",
+    ),
+}
+
+
+def read_document(source: Path | bytes | str, *, name: str | None = None) -> Document:
+    """Read one report.
+
+    source: a Path is a file, bytes are the content of one, a str is the report's text itself. name: what
+    messages call it, and with bytes where Markdown is told from text by its suffix; by default the path.
+    Text handed over as a str is taken as it is, even if it is short or not Chinese: whoever has it in memory
+    knows what it is. Raises InputFault with one of the codes not-found, is-directory, unreadable, empty,
+    too-large, unsupported-pdf, unsupported-doc, unsupported, encrypted, damaged, missing-extra, not-chinese,
+    garbled, body-missing.
+    """
+    path = name if name is not None or not isinstance(source, Path) else str(source)
+    shown = path or ("输入文字" if isinstance(source, str) else "输入内容")
+    try:
+        if isinstance(source, str):
+            return _given(source, path)
+        data = _bytes_of(source)
+        kind = _readable_kind(data, path or "")
+        form, read = _READERS[kind]
+        content = read(data)
+        check_language(content.text)
+    except InputFault as fault:
+        raise InputFault(fault.code, f"{shown}：{fault.message}", fault.hint) from fault.__cause__
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(content.text, form, content.paragraphs, path, digest, content.hints, content.notices)
+
+
+def _given(text: str, path: str | None) -> Document:
+    if not text.strip():
+        raise InputFault("empty", "没有文字内容", "请粘贴报告全文。")
+    content = lines_content(with_plain_line_ends(text))
+    # A lone surrogate, as broken sources have it, is no reason to fail.
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(content.text, "text", content.paragraphs, path, digest)
+
+
+def _bytes_of(source: Path | bytes) -> bytes:
+    data = source if isinstance(source, bytes) else _file_bytes(source)
+    if len(data) > MAX_FILE_BYTES:
+        raise _too_large()
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise InputFault("empty", "文件是空的", "请确认文件已写完并保存。")
+    return data
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputFault("is-directory", "这是文件夹，不是文件", "请指定文件夹里的报告文件。")
+        with path.open("rb") as file:
+            # One byte more than allowed tells a file that is too large, without reading all of it.
+            return file.read(MAX_FILE_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputFault("not-found", "找不到文件", "请检查路径和文件名。") from None
+    except PermissionError as error:
+        raise InputFault(
+            "unreadable", "没有读取权限", "请检查文件权限，或先关闭正在使用它的程序。"
+        ) from error
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise InputFault("unreadable", f"无法读取（{cause}）", "请检查磁盘、网络盘和文件名。") from error
+
+
+def _too_large() -> InputFault:
+    return InputFault(
+        "too-large",
+        f"文件超过上限 {MAX_FILE_BYTES >> 20} MB",
+        "请删去图片等附件后另存，或复制正文存为 txt 后再试。",
+    )
+
+
+def _readable_kind(data: bytes, name: str) -> Kind:
+    kind = sniff(data, name)
+    if kind in _REFUSALS:
+        raise InputFault(*_REFUSALS[kind])
+    return kind

@@ -1,0 +1,107 @@
+"""Word's styles as far as reading needs them: list, heading level, hidden text, inherited along basedOn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.reading.package import W, switched_on, value, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from checker.reading.numbering import Numbering
+
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)
+_CONTENTS = re.compile(r"toc\s*(?:\d|heading)$", re.I)
+_BODY_LEVEL = 9  # outlineLvl counts headings from 0 and calls body text 9
+
+
+class Styles:
+    """The styles of one document."""
+
+    def __init__(self, root: _Element | None) -> None:
+        elements = [] if root is None else list(root.iterchildren(f"{W}style"))
+        self._by_id = {value(element, "styleId") or "": element for element in elements}
+        self._default = next(
+            (
+                value(element, "styleId")
+                for element in elements
+                if value(element, "type") == "paragraph" and value(element, "default") in ("1", "true", "on")
+            ),
+            None,
+        )
+
+    def list_level(self, paragraph: _Element, numbering: Numbering) -> tuple[str, int] | None:
+        """List and level (from 0) of a paragraph, its own or its style's; None without a number."""
+        list_id: str | None = None
+        level: int | None = None
+        for style, properties in self._properties(paragraph):
+            found = properties.find(f"{W}numPr")
+            if found is None:
+                continue
+            if level is None:
+                level = whole(value(found.find(f"{W}ilvl")))
+            list_id = value(found.find(f"{W}numId"))
+            if list_id is not None:
+                if level is None and style:
+                    level = numbering.level_of(list_id, style)
+                break
+        # List 0 is Word's way to take an inherited number away.
+        return None if list_id in (None, "0") else (list_id or "", level or 0)
+
+    def outline_level(self, paragraph: _Element) -> int | None:
+        """Heading level from 1, set at the paragraph or by its style; None for body text."""
+        for style, properties in self._properties(paragraph):
+            level = whole(value(properties.find(f"{W}outlineLvl")))
+            if level is not None:
+                return level + 1 if 0 <= level < _BODY_LEVEL else None
+            if style and (match := _HEADING.match(self._name(style))):
+                return int(match[1])
+        return None
+
+    def is_contents(self, paragraph: _Element) -> bool:
+        """True for a line of an automatic table of contents."""
+        style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+        return bool(style and _CONTENTS.match(self._name(style)))
+
+    def is_hidden(self, run: _Element, paragraph: _Element) -> bool:
+        """True for a run of hidden text. A paragraph's mark (w:pPr) may be asked about like a run."""
+        properties = run.find(f"{W}rPr")
+        if properties is not None:
+            switches = [properties, *self._run_properties(value(properties.find(f"{W}rStyle")))]
+        else:
+            switches = []
+        switches += self._run_properties(value(paragraph.find(f"{W}pPr/{W}pStyle")) or self._default)
+        states = (switched_on(element.find(f"{W}vanish")) for element in switches)
+        return next((state for state in states if state is not None), False)
+
+    def _name(self, style: str) -> str:
+        element = self._by_id.get(style)
+        return "" if element is None else value(element.find(f"{W}name")) or ""
+
+    def _chain(self, style: str | None) -> Iterator[tuple[str, _Element]]:
+        seen = set()
+        while style in self._by_id and style not in seen:
+            seen.add(style)
+            yield style, self._by_id[style]
+            style = value(self._by_id[style].find(f"{W}basedOn"))
+
+    def _properties(self, paragraph: _Element) -> Iterator[tuple[str, _Element]]:
+        """The paragraph's own properties with style "", then those of its style and what that is based on."""
+        own = paragraph.find(f"{W}pPr")
+        if own is not None:
+            yield "", own
+        named = value(own.find(f"{W}pStyle")) if own is not None else None
+        for style, element in self._chain(named or self._default):
+            properties = element.find(f"{W}pPr")
+            yield style, properties if properties is not None else element
+
+    def _run_properties(self, style: str | None) -> list[_Element]:
+        return [
+            properties
+            for _, element in self._chain(style)
+            if (properties := element.find(f"{W}rPr")) is not None
+        ]

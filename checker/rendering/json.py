@@ -1,0 +1,51 @@
+"""Scorecards as JSON for programs: one object, or one object a line. Every character as the report has it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from checker.finding import Outcome
+    from checker.scorecard import Scorecard
+
+SCHEMA_FILE = "scorecard.schema.json"
+
+
+def as_json(card: Scorecard, only: Collection[Outcome] | None = None) -> str:
+    """One indented object of the contract, ending in a line feed.
+
+    only: leave out findings with other outcomes; the score and its counts stay those of all.
+    """
+    return json.dumps(_restricted(card, only).to_dict(), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json_line(card: Scorecard, only: Collection[Outcome] | None = None) -> str:
+    """The same object on one line, ending in a line feed; nothing inside it breaks the line."""
+    line = json.dumps(_restricted(card, only).to_dict(), ensure_ascii=False, separators=(",", ":"))
+    # JSON allows these raw, but some readers of line-wise JSON take them for the end of a line.
+    for separator in ("\u0085", "\u2028", "\u2029"):
+        line = line.replace(separator, f"\\u{ord(separator):04x}")
+    return line + "\n"
+
+
+@cache
+def _schema_text() -> str:
+    return resources.files("checker.rendering").joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
+
+
+def scorecard_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one scorecard object, in its assessed and its error form."""
+    schema: dict[str, Any] = json.loads(_schema_text())
+    return schema
+
+
+def _restricted(card: Scorecard, only: Collection[Outcome] | None) -> Scorecard:
+    if not only:
+        return card
+    return replace(card, findings=tuple(finding for finding in card.findings if finding.outcome in only))

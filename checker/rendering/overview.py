@@ -1,0 +1,58 @@
+"""Several scorecards as one short table: one line a report, in the order given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.finding import Outcome
+from checker.rendering.cells import cut, pad
+from checker.rendering.harmless import harmless
+from checker.rendering.number import NO_POINTS, points_text
+from checker.rendering.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.text import Text
+
+    from checker.scorecard import Scorecard
+
+# Header, cells. The report stands last: its name is the only column without a known width.
+_COLUMNS = (("得分", 5), ("等次", 8), ("充分", 4), ("提及", 4), ("缺失", 4))
+_GAP = "  "
+
+
+def overview_lines(cards: Sequence[Scorecard], width: int) -> list[Text]:
+    """The table, under a line that says how many reports there are and how many could not be assessed."""
+    page = Page(width)
+    failed = sum(card.error is not None for card in cards)
+    page.row(
+        ("总表", "bold"), (f"　共 {len(cards)} 份" + (f"，其中 {failed} 份无法评估" if failed else ""), "dim")
+    )
+    head = _GAP.join(_aligned(title, cells) for title, cells in _COLUMNS)
+    page.row("  ", (f"{head}{_GAP}报告", "dim"))
+    room = page.width - 2 - sum(cells + len(_GAP) for _, cells in _COLUMNS)
+    for card in cards:
+        values = _GAP.join(
+            _aligned(value, cells) for value, (_, cells) in zip(_values(card), _COLUMNS, strict=True)
+        )
+        name = card.document.path or card.document.title or "（直接给出的文本）"
+        style = "red" if card.error is not None or (card.score and card.score.missing_mandatory) else ""
+        page.row("  ", values, _GAP, (cut(harmless(name), room), style))
+    return page.lines
+
+
+def _values(card: Scorecard) -> tuple[str, ...]:
+    if card.error is not None:
+        return ("", "无法评估", "", "", "")
+    if card.score is None:
+        return ("", "不定等次", "", "", "")
+    counts = (
+        str(card.score.counts.get(outcome, 0)) for outcome in (Outcome.MET, Outcome.PARTIAL, Outcome.MISSING)
+    )
+    return (points_text(card.score.points), card.score.grade or "不定等次", *counts)
+
+
+def _aligned(value: str, cells: int) -> str:
+    """Numbers to the right, where their digits line up; words to the left."""
+    return value.rjust(cells) if value.isascii() or value == NO_POINTS else pad(value, cells)

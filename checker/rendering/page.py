@@ -1,0 +1,98 @@
+"""A page of terminal lines: wrapping, labels, numbered sections. Knows cells and styles, nothing of scores.
+
+All text passes here on its way out, so here it is made harmless. It goes into Text objects, never markup.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from checker.rendering.cells import cells_of, cut, wrap
+from checker.rendering.harmless import harmless
+
+NARROWEST, WIDEST = 60, 200  # below, a line of the overview does not fit; above, there is no screen
+READABLE = 100  # wider screens are not filled: long Chinese lines are hard to follow
+
+_NUMERALS = "一二三四五六七八九"
+_LABEL_GAP = 2
+_EDGE = 3  # cells kept free at the right of a note: a mark and a pair of quotation marks, drawn wide
+
+
+class Page:
+    """Lines in order, each at most `width` cells wide. Styles are rich's and vanish without colour."""
+
+    def __init__(self, width: int) -> None:
+        self.width = min(max(width, NARROWEST), WIDEST)
+        self.lines: list[Text] = []
+        self._sections = 0
+
+    def section(self, title: str, note: str = "") -> None:
+        """A numbered heading after a blank line, as official documents number them: 一、二、三、"""
+        self._sections += 1
+        tens, ones = divmod(self._sections, 10)
+        leading = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
+        number = leading + (_NUMERALS[ones - 1] if ones else "")
+        self.blank()
+        self.lines.append(
+            Text.assemble((f"{number}、{harmless(title)}", "bold"), (f"　{note}" if note else "", "dim"))
+        )
+
+    def blank(self) -> None:
+        """One blank line, never two, and none at the top."""
+        if self.lines and self.lines[-1].plain:
+            self.lines.append(Text())
+
+    def text(self, text: str, style: str = "", indent: int = 0, limit: int | None = None) -> None:
+        """`text` wrapped under `indent`, cut to `limit` lines."""
+        for line in self._wrapped(text, self.width - indent, limit):
+            self.lines.append(Text.assemble(" " * indent, (line, style)))
+
+    def field(
+        self, label: str, text: str, indent: int = 2, style: str = "", limit: int | None = None
+    ) -> None:
+        """A label, and `text` wrapped beside it. Nothing when there is no text."""
+        if not text:
+            return
+        hang = indent + cell_len(label) + _LABEL_GAP
+        for number, line in enumerate(self._wrapped(text, self.width - hang, limit)):
+            start = (" " * indent, (label, "dim"), " " * _LABEL_GAP) if number == 0 else (" " * hang,)
+            self.lines.append(Text.assemble(*start, (line, style)))
+
+    def marked(self, mark: str, title: str, style: str = "", note: str = "", indent: int = 2) -> None:
+        """A mark and a title, with a note at the right edge if there is room for it, else on its own line."""
+        title = cut(harmless(title), self.width - indent - cells_of(mark) - 1)
+        note = harmless(note)
+        line = Text.assemble(" " * indent, (mark, style), " ", (title, "bold"))
+        if note:
+            # Consoles that draw “ ” and the mark two cells wide need room; the edge stays straight.
+            widening = max(cells_of(line.plain) - cell_len(line.plain), _EDGE)
+            gap = self.width - widening - cell_len(line.plain) - cell_len(note)
+            if gap < _LABEL_GAP:
+                self.lines.append(line)
+                line, gap = Text(), indent + cell_len(mark) + 1
+            line.append(" " * gap)
+            line.append(cut(note, self.width - gap), "dim")
+        self.lines.append(line)
+
+    def row(self, *pieces: str | Text | tuple[str, str]) -> None:
+        """One line as put together by the caller, who has measured it; a piece is text or (text, style)."""
+        line = Text.assemble(*pieces)
+        line.rstrip()
+        self.lines.append(line)
+
+    def plain(self) -> str:
+        """The whole page without styles, ending in a line feed."""
+        return "".join(f"{line.plain.rstrip()}\n" for line in self.lines)
+
+    @staticmethod
+    def _wrapped(text: str, cells: int, limit: int | None) -> list[str]:
+        text = harmless(text)
+        lines = wrap(text, cells)
+        room = cells * (limit or 0)
+        while (
+            limit is not None and len(lines) > limit
+        ):  # marks kept off line starts cost some cells, so more than one try
+            lines = wrap(cut(text, room), cells)
+            room -= 2
+        return lines

@@ -1,0 +1,272 @@
+"""One scorecard as a page for a terminal: the verdict first, then what is missing, then what is there.
+
+Shows what the scorecard says and computes nothing; widths and safety are page.py's, words are words.py's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.finding import Certainty, Citation, ConsistencyFinding, Finding, Importance, Outcome, Quote
+from checker.rendering.cells import cells_of, cut, pad
+from checker.rendering.glyphs import FINE, Glyphs
+from checker.rendering.harmless import harmless
+from checker.rendering.number import bar_length, points_text, share_text
+from checker.rendering.page import Page
+from checker.rendering.words import (
+    CERTAINTY_WORDS,
+    IMPORTANCE_WORDS,
+    OUTCOME_WORDS,
+    level_word,
+    part_word,
+    parts_text,
+    year_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from rich.text import Text
+
+    from checker.scorecard import DocumentFacts, GroupScore, Score, Scorecard
+
+STYLES = {Outcome.MET: "green", Outcome.PARTIAL: "yellow", Outcome.MISSING: "red"}
+DUTIES = "first-responsible"
+
+# The four contents of an annual report, and the elements that make up each.
+CONTENTS = (
+    ("①", "主要举措和成效", (("", "content/measures"),)),
+    ("②", "存在的不足和原因", (("不足", "content/shortcomings"), ("原因", "content/causes"))),
+    ("③", "第一责任人履职情况", (("", "content/first-responsible"),)),
+    ("④", "下一年度主要安排", (("", "content/plan"),)),
+)
+
+_IMPORTANCE_ORDER = list(Importance)
+_IMPORTANCE_LIST = "、".join(IMPORTANCE_WORDS[importance] for importance in Importance)
+_DETAIL = 4  # where labels of an entry stand: under its title
+_QUOTE_LINES, _MET_QUOTE_LINES = 3, 2
+_CLAUSES = 2  # cited with an entry; dabiao explain lists all
+_BARS = ((76, 20), (0, 12))  # at least this wide: cells of a bar
+
+
+def scorecard_lines(
+    card: Scorecard, width: int, glyphs: Glyphs = FINE, only: Collection[Outcome] | None = None
+) -> list[Text]:
+    """The page of one report. only: list no elements but those with these outcomes; the rest stays whole."""
+    return _Scorecard(card, width, glyphs, only).lines()
+
+
+class _Scorecard:
+    def __init__(self, card: Scorecard, width: int, glyphs: Glyphs, only: Collection[Outcome] | None) -> None:
+        self.card = card
+        self.page = Page(width)
+        self.glyphs = glyphs
+        self.only = frozenset(only or Outcome)
+
+    def lines(self) -> list[Text]:
+        self.title(self.card.document)
+        if self.card.error is not None:
+            self.page.blank()
+            reason = self.card.error.message.removeprefix(f"{self.card.document.path}：")
+            self.page.field("无法评估", reason, style="red")
+            self.page.field("处理办法", self.card.error.hint)
+            return self.page.lines
+        if self.card.score is not None:
+            self.verdict(self.card.score)
+        self.warnings()
+        self.contents()
+        self.duties()
+        if self.card.score is not None:
+            self.groups(self.card.score.by_group)
+        self.lacking(Outcome.MISSING)
+        self.lacking(Outcome.PARTIAL)
+        self.met()
+        for outcome in (Outcome.NOT_APPLICABLE, Outcome.WAIVED, Outcome.NOT_ASSESSED):
+            self.set_aside(outcome)
+        self.consistency(self.card.consistency)
+        self.farewell()
+        return self.page.lines
+
+    def title(self, document: DocumentFacts) -> None:
+        facts = [document.issuer or "制发单位不详", level_word(document.level), year_text(document.year)]
+        if self.card.error is None and not document.is_annual_report:
+            facts.append("疑非年度报告")
+        known = document.issuer or document.level or document.year
+        if self.card.error is None or known:
+            self.page.text("　".join(facts), "bold")
+            self.page.text(document.title or "（未识别出标题）")
+        self.page.text(document.path or "（直接给出的文本）", "dim" if known else "bold")
+
+    def verdict(self, score: Score) -> None:
+        self.page.blank()
+        grade = score.grade or "不定等次"
+        total = f"{points_text(score.points)} / 100" if score.points is not None else "不计分"
+        self.page.row(
+            "  ", ("总分", "dim"), "  ", (total, "bold"), "        ", ("等次", "dim"), "  ", (grade, "bold")
+        )
+        scored: list[str | tuple[str, str]] = []
+        for outcome, style in STYLES.items():
+            mark = (self.glyphs.of(outcome), style)
+            scored += [mark, f" {OUTCOME_WORDS[outcome]} {score.counts.get(outcome, 0)}", "   "]
+        self.page.row("  ", ("要素", "dim"), "  ", *scored)
+        aside = [
+            f"{OUTCOME_WORDS[outcome]} {count}"
+            for outcome, count in score.counts.items()
+            if count and outcome not in STYLES
+        ]
+        if aside:
+            self.page.field("另有", f"{'、'.join(aside)}（不计入得分）")
+        self.page.field("计算", score.formula)
+        self.page.field("封顶", score.cap, style="red")
+
+    def warnings(self) -> None:
+        if self.card.document.warnings:
+            self.page.blank()
+        for notice in self.card.document.warnings:
+            self.page.field("注意", notice.message, style="yellow")
+
+    def contents(self) -> None:
+        outcomes = {finding.id: finding.outcome for finding in self.card.findings}
+        if not any(element in outcomes for _, _, elements in CONTENTS for _, element in elements):
+            return
+        self.page.section("法定内容")
+        for number, title, elements in CONTENTS:
+            pieces: list[str | tuple[str, str]] = ["  ", number, " ", pad(title, 20)]
+            for name, element in elements:
+                pieces += [*self.outcome(outcomes.get(element)), f"（{name}）  " if name else ""]
+            self.page.row(*pieces)
+
+    def duties(self) -> None:
+        duties = [finding for finding in self.card.findings if finding.group == DUTIES]
+        asked = [finding for finding in duties if finding.outcome in STYLES]
+        if not asked:
+            return
+        done = sum(finding.outcome is Outcome.MET for finding in asked)
+        self.page.section("第一责任人职责", f"充分 {done} / {len(asked)} 项")
+        for outcome in (Outcome.MISSING, Outcome.PARTIAL, Outcome.MET):
+            titles = [finding.title for finding in asked if finding.outcome is outcome]
+            mark, style = self.glyphs.of(outcome), STYLES[outcome]
+            # Mark and word are the label; the words differ in length, so they are padded to the longest.
+            if titles:
+                self.page.field(f"{mark} {pad(OUTCOME_WORDS[outcome], 6)}", "；".join(titles), style=style)
+
+    def groups(self, groups: Iterable[GroupScore]) -> None:
+        groups = tuple(groups)
+        if not groups:
+            return
+        self.page.section("各部分得分")
+        cells = next(cells for least, cells in _BARS if self.page.width >= least)
+        for group in groups:
+            full = bar_length(group.points, cells)
+            bar = (self.glyphs.full * full, "cyan"), (self.glyphs.empty * (cells - full), "dim")
+            lacks = [
+                f"{OUTCOME_WORDS[outcome]} {group.counts[outcome]}"
+                for outcome in (Outcome.MISSING, Outcome.PARTIAL)
+                if group.counts.get(outcome)
+            ]
+            note = "  ".join(lacks) if group.points is not None else "不适用"
+            share = share_text(group.points) if group.points is not None else ""
+            self.page.row("  ", pad(group.title, 16), *bar, f" {share:>4}  ", (note, "dim"))
+
+    def lacking(self, outcome: Outcome) -> None:
+        findings = sorted(self.of(outcome), key=lambda finding: _IMPORTANCE_ORDER.index(finding.importance))
+        for number, finding in enumerate(findings):
+            if number == 0:
+                self.page.section(OUTCOME_WORDS[outcome], f"{len(findings)} 项，按{_IMPORTANCE_LIST}排列")
+            else:
+                self.page.blank()
+            word = IMPORTANCE_WORDS[finding.importance]
+            mark = self.glyphs.of(outcome)
+            self.page.marked(mark, f"{finding.title}（{word}）", STYLES[outcome], finding.id)
+            self.detail("依据", _cited(finding.basis))
+            for quote in finding.evidence[:1]:
+                self.quote(quote, finding.evidence, _QUOTE_LINES)
+            self.detail("查找", self.searched(finding.searched))
+            if finding.nearest is not None:
+                if finding.nearest.quote not in {quote.quote for quote in finding.evidence}:
+                    self.detail("最近", finding.nearest.quote, _QUOTE_LINES)
+                self.detail("所缺", finding.nearest.lacks)
+            if finding.nearest is None or finding.nearest.lacks != finding.reason:
+                self.detail("判断", finding.reason)
+            self.certainty(finding.certainty)
+            self.detail("建议", finding.advice)
+
+    def met(self) -> None:
+        findings = self.of(Outcome.MET)
+        for number, finding in enumerate(findings):
+            if number == 0:
+                self.page.section(OUTCOME_WORDS[Outcome.MET], f"{len(findings)} 项")
+            elif finding.group != findings[number - 1].group:
+                self.page.blank()
+            mark = self.glyphs.of(Outcome.MET)
+            self.page.marked(mark, finding.title, STYLES[Outcome.MET], finding.id)
+            for quote in finding.evidence[:1]:
+                self.quote(quote, finding.evidence, _MET_QUOTE_LINES)
+            self.certainty(finding.certainty)
+
+    def set_aside(self, outcome: Outcome) -> None:
+        findings = self.of(outcome)
+        if not findings:
+            return
+        self.page.section(OUTCOME_WORDS[outcome], f"{len(findings)} 项，不计入得分")
+        for finding in findings:
+            reason = f"　{finding.reason}" if finding.reason else ""
+            mark = self.glyphs.of(outcome)
+            self.page.field(mark, f"{finding.title}{reason}", limit=1)
+
+    def consistency(self, findings: Iterable[ConsistencyFinding]) -> None:
+        findings = tuple(findings)
+        if not findings:
+            return
+        self.page.section("前后不一致之处", "不计入得分，请核对")
+        for finding in findings:
+            self.page.marked("!", finding.title, "yellow", finding.id)
+            self.detail("说明", finding.message)
+            for quote in finding.quotes:
+                self.detail("原文", quote.quote, _MET_QUOTE_LINES)
+            self.certainty(finding.certainty)
+
+    def farewell(self) -> None:
+        lacking = [f.id for f in self.card.findings if f.outcome in (Outcome.MISSING, Outcome.PARTIAL)]
+        example = lacking[0] if lacking else CONTENTS[0][2][0][1]
+        self.page.blank()
+        self.page.text(f"查看依据和写法：dabiao explain {example}（可换成任一编号）", "dim")
+
+    def of(self, outcome: Outcome) -> list[Finding]:
+        if outcome not in self.only:
+            return []
+        return [finding for finding in self.card.findings if finding.outcome is outcome]
+
+    def outcome(self, outcome: Outcome | None) -> tuple[tuple[str, str], str]:
+        if outcome is None:
+            return (self.glyphs.aside, "dim"), " 未评估"
+        return (self.glyphs.of(outcome), STYLES.get(outcome, "dim")), f" {OUTCOME_WORDS[outcome]}"
+
+    def detail(self, label: str, text: str, limit: int | None = None) -> None:
+        self.page.field(label, text, indent=_DETAIL, limit=limit)
+
+    def quote(self, quote: Quote, among: tuple[Quote, ...], limit: int) -> None:
+        self.detail("原文", quote.quote, limit)
+        more = f"（另有 {len(among) - 1} 处）" if len(among) > 1 else ""
+        place = quote.heading or self.part_at(quote.start)
+        room = self.page.width - _DETAIL - cells_of(f"位置  {more}")
+        self.detail("位置", f"{cut(harmless(place), room)}{more}")
+
+    def part_at(self, start: int) -> str:
+        """The part a passage without a heading stands in."""
+        parts = (part for part in self.card.document.parts if part.start <= start < part.end)
+        return next((part_word(part.part) for part in parts), "文首")
+
+    def searched(self, parts: tuple[str, ...]) -> str:
+        """Names of the parts looked through; 全文 when that is every part the report has."""
+        own = {part.part for part in self.card.document.parts}
+        return "全文" if len(own) > 1 and own <= set(parts) else parts_text(parts)
+
+    def certainty(self, certainty: Certainty) -> None:
+        if certainty is not Certainty.SURE:
+            self.detail("把握", CERTAINTY_WORDS[certainty])
+
+
+def _cited(basis: tuple[Citation, ...]) -> str:
+    texts = "；".join(citation.text for citation in basis[:_CLAUSES])
+    return f"{texts}；等 {len(basis)} 条" if len(basis) > _CLAUSES else texts

@@ -1,0 +1,48 @@
+"""Document -> outline: what the report says about itself before any rule looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.document import Document
+from checker.structure.blocks import blocks_of
+from checker.structure.genre import genre_notices, genre_of
+from checker.structure.headings import find_headings
+from checker.structure.issuer import level_of
+from checker.structure.outline import Outline
+from checker.structure.sections import merged_sections, parts_of, sections_of
+from checker.structure.sentences import sentences_of
+from checker.structure.title import title_facts
+
+__all__ = ["outline_of"]
+
+
+def outline_of(
+    document: Document, *, year: int | None = None, issuer: str | None = None, level: str | None = None
+) -> Outline:
+    """Understand a document. year, issuer, level override what the text says; headings and issuer's level follow from them.
+
+    Raises nothing: whatever cannot be told is None or a notice.
+    """
+    blocks = blocks_of(document)
+    title = title_facts(document, blocks)
+    if issuer is not None:
+        told, source = level_of(issuer, document.folded)
+        title = replace(
+            title, issuer=issuer, level=told, sources=(*title.sources, ("issuer", "指定"), ("level", source))
+        )
+    if level is not None:
+        title = replace(title, level=level, sources=(*title.sources, ("level", "指定")))
+    if year is not None:
+        title = replace(title, year=year, sources=(*title.sources, ("year", "指定")))
+    body = (title.end, max((block.end for block in blocks), default=title.end))
+    headings = find_headings(document.folded, blocks, body[0], title.year)
+    sections = sections_of(headings, body[1], title.year)
+    parts = parts_of(sections, body)
+    merged = merged_sections(sections, title.year)
+    sentences = sentences_of(document.folded, blocks, sections, merged, body, title.year)
+    head = "".join(document.folded[block.start : block.end] for block in blocks[:3])[:120]
+    genre = genre_of(document, title, head, parts)
+    return Outline(
+        title, genre, body, sections, parts, sentences, genre_notices(genre, document, parts, body)
+    )
