@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, Verdict
-from checker.judging.items import Item, shortcoming_items
+from checker.judging.items import shortcoming_items
 from checker.judging.standing import Standing, standing_of
 from checker.matching import Hit
 from checker.rulebook import Rule
@@ -16,7 +16,6 @@ from checker.structure.outline import PartName
 MIN_RESULTS = 3  # figures or named results that make the results of a year more than one lucky number
 MIN_TASKS = 3  # catalogue: at least three concrete tasks
 MIN_SHORTCOMINGS = 2  # catalogue: at least two shortcomings
-_MIN_PLAN_CHARS = 40
 _LEADER_SENTENCE = re.compile(
     r"(?:主要负责人|主要负责同志|主要领导|一把手|第一责任人).{0,60}(?:职责|责任|亲自|带头|履行|主持|批示)"
 )
@@ -134,29 +133,36 @@ def judge_duties(rule: Rule, case: Case) -> Verdict:
 
 
 def judge_plan(rule: Rule, case: Case) -> Verdict:
-    """A part of its own with at least three concrete tasks; remedies told item by item with the shortcomings count too."""
+    """A part of its own with at least three concrete tasks; remedies told item by item with the shortcomings count too.
+
+    A task is concrete when its clause names a matter of the checklist or carries a fact (a figure, a document, a body to be set up);
+    resolve and diligence alone are none.
+    """
+    del rule
     planned = case.part_spans(PartName.PLAN)
     if not planned:
         heading = _heading_of(case, PartName.PLAN)
         if heading is not None:
             return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有写出安排", (heading,))
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
-    tasks = _task_clauses(case, case.hits[rule.id].said, planned)
-    chars = sum(case.page.spans[i].end - case.page.spans[i].start for i in planned)
-    under_heading = any(s.part is PartName.PLAN for s in case.page.outline.sections)
-    merged = len(planned) >= MIN_SHORTCOMINGS and any(
-        s.part is PartName.SHORTCOMINGS for s in case.page.outline.sections
-    )
-    evidence = tuple(_sentence(case, i) for i in planned[:2])
-    if (
-        len(tasks) >= MIN_TASKS
-        and chars >= _MIN_PLAN_CHARS
-        and (under_heading or merged)
-        and len(planned) >= 2
-    ):
+    tasks = [(i, clause) for i in planned for clause in case.page.clauses(i) if _is_task(case, i, clause)]
+    sections = case.page.outline.sections
+    under_heading = any(s.part is PartName.PLAN for s in sections)
+    merged = len(planned) >= MIN_SHORTCOMINGS and any(s.part is PartName.SHORTCOMINGS for s in sections)
+    carrying = list(dict.fromkeys(i for i, _ in tasks))
+    evidence = tuple(_sentence(case, i) for i in (carrying or planned)[:2])
+    if len(tasks) >= MIN_TASKS and len(carrying) >= 2 and (under_heading or merged):
         return Verdict(Outcome.MET, Certainty.SURE, f"列出具体任务 {len(tasks)} 项", evidence)
-    reason = "只有一两句，任务不足三项" if under_heading else "没有专门部分，只带过一句"
+    reason = f"具体任务只有 {len(tasks)} 项" if under_heading else "没有专门部分，只带过一句"
     return Verdict(Outcome.PARTIAL, Certainty.LIKELY, reason, evidence)
+
+
+def _is_task(case: Case, index: int, clause: tuple[int, int]) -> bool:
+    if case.owners(clause):
+        return True
+    return any(
+        f.kind not in ("date", "result") and clause[0] <= f.start < clause[1] for f in case.facts(index)
+    )
 
 
 def judge_next_year(rule: Rule, case: Case) -> Verdict:
@@ -217,18 +223,3 @@ def _leader_paragraph(case: Case, said: tuple[Hit, ...]) -> list[int]:
         if len(opening) <= 4 and len(members) >= 2:
             return members
     return []
-
-
-def _task_clauses(case: Case, hits: tuple[Hit, ...], spans: list[int]) -> set[tuple[int, int]]:
-    return {case.page.clause(hit.start, hit.end) for hit in _in(case, hits, spans)}
-
-
-__all__ = [
-    "Item",
-    "judge_causes",
-    "judge_duties",
-    "judge_measures",
-    "judge_next_year",
-    "judge_plan",
-    "judge_shortcomings",
-]

@@ -18,7 +18,7 @@ _CHINESE_FIGURE = (
     r"(?<![第一二三四五六七八九十几数])(?:[二两三四五六七八九]|十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|[一二两三四五六七八九]百)(?:余|多)?(?:件|次(?!性)|场|期|名|份|起|家|人次|批|宗|轮|例|篇|堂)"
     r"|(?<![第一二三四五六七八九十])一(?:场|期|名|起|宗|例|篇)(?![一流])|百分之[一二三四五六七八九十百〇点]+"
 )
-_ISSUE = r"(?:印发|制定|出台|修订|修改|发布|公布|下发|编制|编印|印制|起草|审议通过|签订|签署|制发|转发|拟定|草拟|形成|出具|公示|颁布|施行|通过)"
+_ISSUE = r"(?:印发|制定|出台|修订|修改|发布|公布|下发|(?<!机构)(?<!人员)(?<!事业)(?<!行政)编制(?!管理|内|外|数)|编印|印制|起草|审议通过|签订|签署|制发|转发|拟定|草拟|形成|出具|公示|颁布|施行|通过)"
 _BOOK = rf"{_ISSUE}[^。;《》]{{0,16}}《[^《》]{{3,80}}》|《[^《》]{{3,80}}》(?:等)?[^。;,《》]{{0,10}}(?:印发|出台|发布|施行|制定|修订|通过|实施|颁布)"
 _PAPER = rf"{_ISSUE}[^。;,《》]{{2,26}}(?:方案|办法|意见|通知|要点|计划|清单|细则|规定|规则|规程|指引|预案|目录|标准|手册|文件|通报|建议书|意见书)"
 _MEETING = (
@@ -47,6 +47,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+# A figure still to be filled in makes the whole phrase a template, not a fact.
+_PLACEHOLDER = re.compile(r"[XxＸ×]{2,}|_{2,}")
+
+
 @dataclass(frozen=True)
 class Fact:
     """kind: figure, document, meeting, body, mechanism, date or result. start, end: squeezed positions."""
@@ -62,6 +66,7 @@ def facts_in(text: str, start: int, end: int) -> tuple[Fact, ...]:
         Fact(kind, match.start(), match.end())
         for kind, pattern in _PATTERNS
         for match in pattern.finditer(text, start, end)
+        if not _PLACEHOLDER.match(text, match.end())
     ]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
 

@@ -46,15 +46,22 @@ def judge_matter(rule: Rule, case: Case) -> Verdict:
     best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start), default=None)
     if best is None or best.rank == 0:
         return _missing(rule, case, hits, best)
-    ranked = sorted(
-        (c for c in credits if c.rank == best.rank),
-        key=lambda c: (c.certainty is not Certainty.SURE, c.hit.edits, c.hit.start),
-    )
+    ranked = sorted((c for c in credits if c.rank == best.rank), key=_weight)
     spans = tuple(dict.fromkeys(_quote(case, credit) for credit in ranked))[:_MAX_EVIDENCE]
     certainty = Certainty.LIKELY if best.hit.edits else ranked[0].certainty
     if best.rank == 3:
         return Verdict(Outcome.MET, certainty, ranked[0].why, spans)
     return Verdict(Outcome.PARTIAL, certainty, ranked[0].why, spans)
+
+
+def _weight(credit: _Credit) -> tuple[bool, int, bool, int]:
+    """Order of evidence of one rank: sure before likely, exact before typo, figures before other facts, then by place."""
+    return (
+        credit.certainty is not Certainty.SURE,
+        credit.hit.edits,
+        "数据" not in credit.why,
+        credit.hit.start,
+    )
 
 
 def _credits(rule: Rule, case: Case, hits: RuleHits) -> list[_Credit]:

@@ -43,21 +43,28 @@ _OBJECT_FIRST = re.compile(
     r"将[^,;。]{2,40}(?:纳入|列入|作为|列为|写入|融入|摆在|放在|确定为|定为|转化为|转为|下放|移交|移送|贯穿)"
 )
 _PLAN_OPENS = re.compile(r"^(?:下一?步|下阶段|下一阶段|今后|明年|来年|接下来|20\d\d年将)")
-_SUPERIOR = r"(?:党中央|国务院|中央|国家|省委|省政府|省里|省级|市委|市政府|市里|上级|县委|县政府|区委|区政府|总书记|会议|文件|《[^》]{2,60}》|纲要|条例|规定|意见|国办|省厅|市局|司法部|省司法厅)"
-_DEMAND_OPEN = re.compile(
-    rf"{_SUPERIOR}[^,;。]{{0,20}}(?:要求|强调|指出|明确提出|提出要|明确要求|部署)(?!会|和|,?(?:我|全|本|各级各部门)?[^,;。]{{0,4}}(?:开展|落实|推进|完成))[,:]?[^;。]{{0,60}}$"
+_SUPERIOR = r"(?:党中央|国务院|中央|国家|省委|省政府|省里|省级|市委|市政府|市里|上级|县委|县政府|区委|区政府|总书记|会议|全会|文件|《[^》]{2,60}》|纲要|条例|规定|国办|省厅|市局|司法部|省司法厅)"
+_DEMAND = re.compile(rf"{_SUPERIOR}[^,;。]{{0,20}}(?:要求|强调|指出|明确提出)(?!会)")
+# 按照…要求 only sets the measure; what follows was done.
+_MEASURE = re.compile(r"(?:按照|根据|依据|对照|落实|贯彻|遵照|围绕|结合|按)[^,;。]{0,24}$")
+_OWN_PART = re.compile(
+    r"[,:;](?:我|全[省市县区镇乡街局]|本[级局单]|各(?:级|部门|单位|乡镇|县)|对此|为此|据此|随即|对照|认真落实|已)"
 )
-# 按照…要求 ends the demand: what follows is what was done.
-_DEMAND_CLOSED = re.compile(r"(?:按照|根据|依据|对照|落实|贯彻|遵照|围绕|结合)[^;。]{0,60}$")
 _DEMAND_AFTER = re.compile(
     r"^[^,;。]{0,16}(?:的)?(?:要求|部署要求|有关规定|会议精神|文件精神|精神)(?=[,;。]|$)"
 )
+_HANDED_DOWN = re.compile(r"按照|根据|落实|贯彻|学习|传达|对照|遵照|领会")
 _ISSUED_BEFORE = re.compile(
-    r"(?:印发|制定|出台|修订|发布|公布|下发|编制|编印|起草|签订|制发|审议通过|拟定|施行|形成|通过|草案|送审|提请)[^。;]{0,30}$"
+    r"(?:印发|制定|出台|修订|发布|公布|下发|编制|编印|起草|签订|制发|审议|审定|讨论|研究|拟定|施行|形成|通过|草案|送审|提请)[^。;]{0,30}$"
 )
 _ISSUED_AFTER = re.compile(
     r"^[^》]{0,60}》(?:等)?[^。;,《]{0,12}(?:印发|出台|发布|施行|制定|修订|通过|实施|颁布|公布)"
 )
+# A law that is carried out is more than a title; one that is studied is a title and no more.
+_STUDIED = re.compile(
+    r"(?:学习|学法|传达|研讨|领会|解读|宣讲|宣传|培训|讲座|专题|辅导|研读|培训班|宣贯|普及)[^。;]{0,50}$"
+)
+_IS_STATUTE = re.compile(r"^(?:法(?!律|治|定|院|规|制|庭|宣)|条例|实施条例|办法)")
 _PAST_YEAR = re.compile(r"(?<![\d—-])(20\d\d)年(?!度?(?:以来|至今)|[^,;。]{0,10}(?:以来|至今|起))")
 _COMPARES = re.compile(r"(?:比|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
 _LAST_YEAR = re.compile(r"(?:^|[,:;])(?:去年|上年|上一年度?|往年|此前|前年)[^,;。]{0,40}$")
@@ -77,31 +84,55 @@ def standing_of(page: Page, start: int, end: int, year: int | None) -> Standing:
     clause_start, clause_end = page.clause(start, end)
     before, after = text[clause_start:start], text[end:clause_end]
     lead = text[span.start : start]
-    part = span.sentence.part
-    if part is PartName.SHORTCOMINGS:
+    if span.sentence.part is PartName.SHORTCOMINGS:
         return Standing.LACKING
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
         return Standing.NEGATED
-    if part is PartName.PLAN:
+    if span.sentence.part is PartName.PLAN:
         return Standing.PLANNED
     if year is not None and _is_history(lead, year):
         return Standing.HISTORY
-    if _in_book_title(text, span.start, start, end) and not (
-        _ISSUED_BEFORE.search(text[span.start : text.rfind("《", span.start, start) + 1].removesuffix("《"))
-        or _ISSUED_AFTER.match(text[end : span.end])
-    ):
+    if _is_quoted(text, span.start, span.end, start, end):
         return Standing.QUOTED
     if _LACK_AFTER.search(after) or _LACK_BEFORE.search(before):
         return Standing.LACKING
-    if _PLAN_OPENS.match(lead) or (
-        _PLAN_BEFORE.search(lead[-60:]) and not _OBJECT_FIRST.search(text[clause_start:clause_end])
-    ):
+    if _is_planned(lead, text[clause_start:clause_end]):
         return Standing.PLANNED
-    if (_DEMAND_OPEN.search(lead) and not _DEMAND_CLOSED.search(lead[: max(0, lead.rfind("要求"))])) or (
-        _DEMAND_AFTER.match(after) and re.search(r"(?:按照|根据|落实|贯彻|学习|传达|对照|遵照|领会)", before)
-    ):
+    if _is_demanded(lead, before, after):
         return Standing.DEMANDED
     return Standing.DONE
+
+
+def _is_planned(lead: str, clause: str) -> bool:
+    if _PLAN_OPENS.match(lead):
+        return True
+    match = _PLAN_BEFORE.search(lead[-60:])
+    # 拟出台的文件: the plan is of the document, not of what is done with it.
+    return match is not None and "的" not in match.group()[-24:] and not _OBJECT_FIRST.search(clause)
+
+
+def _is_demanded(lead: str, before: str, after: str) -> bool:
+    demands = list(_DEMAND.finditer(lead))
+    if demands:
+        last = demands[-1]
+        if not _MEASURE.search(lead[: last.start()]) and not _OWN_PART.search(lead[last.end() :]):
+            return True
+    return _DEMAND_AFTER.match(after) is not None and _HANDED_DOWN.search(before) is not None
+
+
+def _is_quoted(text: str, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
+    """Whether the hit is only (part of) the name of a document that was studied or passed on."""
+    opened = text.rfind("《", sentence_start, start)
+    inside = opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 80]
+    if inside:
+        lead = text[sentence_start:opened]
+        if _ISSUED_BEFORE.search(lead) or _ISSUED_AFTER.match(text[end:sentence_end]):
+            return False
+        return _STUDIED.search(lead) is not None
+    return (
+        _IS_STATUTE.match(text[end:sentence_end]) is not None
+        and _STUDIED.search(text[sentence_start:start]) is not None
+    )
 
 
 def _is_history(lead: str, year: int) -> bool:
@@ -115,8 +146,3 @@ def _is_history(lead: str, year: int) -> bool:
         ):
             latest = None if int(match.group(1)) >= year else match.end()
     return latest is not None and not _NOW.search(lead[latest:]) and len(lead) - latest <= 60
-
-
-def _in_book_title(text: str, sentence_start: int, start: int, end: int) -> bool:
-    opened = text.rfind("《", sentence_start, start)
-    return opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 80]

@@ -1,0 +1,38 @@
+"""Checkable facts are found; numbers that are names are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.folding import fold, squeeze
+from checker.judging.facts import facts_in
+
+CASES = [
+    ("审查规范性文件12件", "figure"),
+    ("报备率100%", "figure"),
+    ("投入2.3亿元", "figure"),
+    ("参训1,338人次", "figure"),
+    ("办件量4万余件", "figure"),
+    ("举办培训两期", "figure"),
+    ("印发《法治建设工作要点》", "document"),
+    ("制定年度执法检查计划", "document"),
+    ("召开府院联席会议", "meeting"),
+    ("县政府常务会议听取法治工作汇报", "meeting"),
+    ("成立行政争议协调化解中心", "body"),
+    ("建立执法联席会商机制", "mechanism"),
+    ("3月15日启动", "date"),
+    ("案例入选全省十大典型案例", "result"),
+]
+NAMES = ["第一责任人", "一把手", "三项制度", "高效办成一件事", "一次办好", "2024年", "党的二十届四中全会", "四个亲自", "双随机、一公开", "健全完善工作机制"]
+
+
+@pytest.mark.parametrize(("text", "kind"), CASES)
+def test_a_fact_is_found(text, kind):
+    squeezed = squeeze(fold(text)).text
+    assert kind in {fact.kind for fact in facts_in(squeezed, 0, len(squeezed))}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_is_no_fact(text):
+    squeezed = squeeze(fold(text)).text
+    assert facts_in(squeezed, 0, len(squeezed)) == ()
