@@ -28,8 +28,11 @@ _NOT_BEFORE = re.compile(
     # These can only deny what follows, however long it is.
     r"|(?:未发生|未出现|未产生|未引发|没有发生|未开展|未启动|未列入|未涉及|没有制定|没有开展|尚未启动|尚未开展|暂未|暂无|从未|没有|并无|尚无)[^,;。]{0,18}$"
 )
+_SOLVES = re.compile(
+    r"(?:解决|整改|整治|纠正|领办|针对|聚焦|化解|破解|治理|查处|查找|发现|攻克|补齐)[^,;。]{0,40}$"
+)
 _NOT_AFTER = re.compile(
-    r"^[^,;。]{0,8}?(?:未发生|没有发生|尚未(?:开展|启动|建立|实施|落实)|未(?:开展|启动|建立|出台|落实)|空白|为空白)"
+    r"^[^,;。]{0,10}?(?:未发生|没有发生|空白|(?:尚未|没有|未能|暂未|还未|未)(?:开展|启动|建立|实施|落实|进行|组织|推进|执行|制定|出台|完成|开通|设立|建成))"
 )
 _LACK_AFTER = re.compile(
     r"(?:不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不紧|不全|不多|不佳|不齐|不准|不熟|不清|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|有待|亟待|亟需|仍需|还需|尚需|需要?进一步|欠缺|缺乏|缺失|薄弱|滞后|较弱|偏弱|较低|偏低|较少|偏少|偏慢|较慢|单一|脱节|短缺|不均|存在(?:的)?(?:差距|短板|问题|困难|薄弱|不足))"
@@ -43,7 +46,7 @@ _OBJECT_FIRST = re.compile(
     r"将[^,;。]{2,40}(?:纳入|列入|作为|列为|写入|融入|摆在|放在|确定为|定为|转化为|转为|下放|移交|移送|贯穿)"
 )
 _PLAN_OPENS = re.compile(r"^(?:下一?步|下阶段|下一阶段|今后|明年|来年|接下来|20\d\d年将)")
-_SUPERIOR = r"(?:党中央|国务院|中央|国家|省委|省政府|省里|省级|市委|市政府|市里|上级|县委|县政府|区委|区政府|总书记|会议|全会|文件|《[^》]{2,60}》|纲要|条例|规定|国办|省厅|市局|司法部|省司法厅)"
+_SUPERIOR = r"(?:省市|党中央|国务院|中央|国家|省委|省政府|省里|省级|市委|市政府|市里|上级|县委|县政府|区委|区政府|总书记|会议|全会|文件|《[^》]{2,60}》|纲要|条例|规定|国办|省厅|市局|司法部|省司法厅)"
 _DEMAND = re.compile(rf"{_SUPERIOR}[^,;。]{{0,20}}(?:要求|强调|指出|明确提出)(?!会)")
 # 按照…要求 only sets the measure; what follows was done.
 _MEASURE = re.compile(r"(?:按照|根据|依据|对照|落实|贯彻|遵照|围绕|结合|按)[^,;。]{0,24}$")
@@ -53,7 +56,11 @@ _OWN_PART = re.compile(
 _DEMAND_AFTER = re.compile(
     r"^[^,;。]{0,16}(?:的)?(?:要求|部署要求|有关规定|会议精神|文件精神|精神)(?=[,;。]|$)"
 )
-_HANDED_DOWN = re.compile(r"按照|根据|落实|贯彻|学习|传达|对照|遵照|领会")
+_HANDED_DOWN = re.compile(r"按照|根据|学习|传达|对照|遵照|领会")
+# 转发…通知, 贯彻上级关于…的意见: somebody else's paper, passed on.
+_PASSED_ON = re.compile(
+    r"(?:转发|传达|转达|印转)[^,;。]{0,40}$|(?:贯彻|落实|执行|学习)[^,;。]{0,6}(?:上级|中央|国家|省|市)[^,;。]{0,12}关于[^,;。]{0,24}$"
+)
 _ISSUED_BEFORE = re.compile(
     r"(?:印发|制定|出台|修订|发布|公布|下发|编制|编印|起草|签订|制发|审议|审定|讨论|研究|拟定|施行|形成|通过|草案|送审|提请)[^。;]{0,30}$"
 )
@@ -67,7 +74,9 @@ _STUDIED = re.compile(
 _IS_STATUTE = re.compile(r"^(?:法(?!律|治|定|院|规|制|庭|宣)|条例|实施条例|办法)")
 _PAST_YEAR = re.compile(r"(?<![\d—-])(20\d\d)年(?!度?(?:以来|至今)|[^,;。]{0,10}(?:以来|至今|起))")
 _COMPARES = re.compile(r"(?:比|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
-_LAST_YEAR = re.compile(r"(?:^|[,:;])(?:去年|上年|上一年度?|往年|此前|前年)[^,;。]{0,40}$")
+_LAST_YEAR = re.compile(
+    r"(?:^|[,:;])(?:去年|上年|上一年度?|往年|此前|前年|[^,;。]{0,8}曾(?:经|被|获|于|多次)?)[^,;。]{0,40}$"
+)
 _NOW = re.compile(r"今年|本年度?|全年|年内|目前")
 
 
@@ -94,7 +103,7 @@ def standing_of(page: Page, start: int, end: int, year: int | None) -> Standing:
         return Standing.HISTORY
     if _is_quoted(text, span.start, span.end, start, end):
         return Standing.QUOTED
-    if _LACK_AFTER.search(after) or _LACK_BEFORE.search(before):
+    if (_LACK_AFTER.search(after) and not _SOLVES.search(before)) or _LACK_BEFORE.search(before):
         return Standing.LACKING
     if _is_planned(lead, text[clause_start:clause_end]):
         return Standing.PLANNED
@@ -112,6 +121,8 @@ def _is_planned(lead: str, clause: str) -> bool:
 
 
 def _is_demanded(lead: str, before: str, after: str) -> bool:
+    if _PASSED_ON.search(before):
+        return True
     demands = list(_DEMAND.finditer(lead))
     if demands:
         last = demands[-1]
