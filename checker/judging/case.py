@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.facts import Fact, facts_in
 from checker.judging.standing import Standing, standing_of
-from checker.matching import Hit, Occurrences, Page, typo_hits
+from checker.matching import Hit, Occurrences, Page, edit_budget, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.structure.outline import PartName
 
@@ -88,10 +88,23 @@ class Case:
         return False
 
     def typo_hits(self, rule: Rule) -> tuple[Hit, ...]:
-        """Approximate hits of a rule's long literals, for a rule that nothing exact was found of; look-alikes taken out."""
+        """Hits that hold at least one long literal with a typo, for a rule nothing exact was found of; look-alikes taken out."""
+        wordings = (*rule.said_by, *rule.shown_by)
+        absent = {
+            word
+            for w in wordings
+            for piece in w.pieces
+            for word in piece
+            if edit_budget(len(word)) and word not in self.occurrences
+        }
+        typos = typo_places(self.page, absent)
+        if not typos:
+            return ()
+        wider = self.occurrences.with_typos(typos)
+        spans = set(typos.values())
         never = [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
-        found = typo_hits(self.page, (*rule.said_by, *rule.shown_by))
-        return tuple(hit for hit in found if not self._is_masked(hit, never, rule.unless))
+        found = (h for w in wordings for h in wider.hits(w) if spans.intersection(h.pieces))
+        return tuple(replace(h, edits=1) for h in found if not self._is_masked(h, never, rule.unless))
 
     def facts(self, index: int) -> tuple[Fact, ...]:
         """Facts of sentence `index`."""
@@ -101,7 +114,7 @@ class Case:
         return self._facts[index]
 
     def standing(self, hit: Hit) -> Standing:
-        return standing_of(self.page, hit.start, hit.end, self.year)
+        return standing_of(self.page, hit.start, hit.end, self.year, hit.pieces)
 
     def owners(self, clause: tuple[int, int]) -> set[str]:
         """Ids of the rules that have a hit in a clause: a fact there belongs to them first."""
@@ -111,12 +124,12 @@ class Case:
                 if self.rulebook.rules[rule_id].kind != "matter":
                     continue
                 for hit in (*hits.said, *hits.shown):
-                    bounds = self.page.clause(hit.start, hit.end)
                     index = self.page.span_at(hit.start)
                     if index is None:
                         continue
                     for piece in self.page.clauses(index):
-                        if piece[0] < bounds[1] and bounds[0] < piece[1]:
+                        # By the words themselves: a clause that a wide wording only stretches over is not its own.
+                        if any(piece[0] < end and start < piece[1] for start, end in hit.pieces):
                             self._owners.setdefault(piece, set()).add(rule_id)
         return self._owners.get(clause, set())
 

@@ -74,6 +74,7 @@ def judge_rule(rule: Rule, case: Case) -> Finding:
         nearest=verdict.nearest if verdict.outcome is Outcome.MISSING else None,
         reason=verdict.reason,
         advice=rule.advice if verdict.outcome in (Outcome.PARTIAL, Outcome.MISSING) else "",
+        tier=rule.tier,
     )
 
 

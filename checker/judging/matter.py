@@ -24,6 +24,7 @@ _CONTINUES = re.compile(
     r"^(?:全年|今年以来|一年来|全[县市区镇乡街省]|共|累计|目前|截至|年内|其中|本年度|先后|已|20\d\d年)"
 )
 _MAX_EVIDENCE = 3
+_ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _weak(rule: Rule, case: Case, hit: Hit) -> _Credit | None:
     if rule.part == "plan":
         if part is not PartName.PLAN:
             return _Credit(0, hit, hit.end, "不在下一年度安排中")
-        return None
+        return _Credit(1, hit, hit.end, "只转述上级要求") if standing is Standing.DEMANDED else None
     if not _counts(rule, part):
         return _Credit(1, hit, hit.end, f"只在“{PART_TITLES[part]}”中提到，举措和成效部分没有交代")
     if standing is not Standing.DONE:
@@ -111,6 +112,8 @@ def _shown(rule: Rule, case: Case, hit: Hit) -> _Credit:
         return weak
     if _is_heading(case, hit):
         return _heading(rule, case, hit)
+    if _is_bare_list(case, hit):
+        return _Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
     return _Credit(3, hit, hit.end, "有具体交代")
 
 
@@ -120,6 +123,8 @@ def _said(rule: Rule, case: Case, hit: Hit) -> _Credit:
         return weak
     if _is_heading(case, hit):
         return _heading(rule, case, hit)
+    if _is_bare_list(case, hit):
+        return _Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
     fact = _fact_beside(rule, case, hit)
     if fact is not None:
         return _Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}")
@@ -134,6 +139,20 @@ def _hinted(rule: Rule, case: Case, hit: Hit) -> _Credit:
     if weak is not None:
         return weak
     return _Credit(2, hit, hit.end, f"只有“{_words(case, hit)}”一类提法，不足以认定")
+
+
+# 做好A、B、C等工作 names three matters and tells of none.
+_BARE_LIST = re.compile(
+    r"、[^,;。]*等(?:各项|重点)?(?:工作|方面|任务|事项|内容|制度|环节)(?:的?[^,;。]{0,8})?$"
+)
+
+
+def _is_bare_list(case: Case, hit: Hit) -> bool:
+    start, end = case.page.clause(hit.start, hit.end)
+    index = case.page.span_at(hit.start)
+    if index is None or _BARE_LIST.search(case.page.text[start:end].rstrip("。;!?")) is None:
+        return False
+    return not any(start <= fact.start < end and fact.kind == "figure" for fact in case.facts(index))
 
 
 def _words(case: Case, hit: Hit) -> str:
@@ -178,7 +197,9 @@ def _fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     index = case.page.span_at(hit.start)
     if index is None:
         return None
-    facts = [fact for fact in case.facts(index) if fact.kind in rule.met_with and _stands_beside(fact, hit)]
+    facts = [
+        fact for fact in case.facts(index) if fact.kind in rule.met_with and _stands_beside(case, fact, hit)
+    ]
     if not facts:
         return None
     clauses = case.page.clauses(index)
@@ -199,10 +220,13 @@ def _fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     return None
 
 
-def _stands_beside(fact: Fact, hit: Hit) -> bool:
+def _stands_beside(case: Case, fact: Fact, hit: Hit) -> bool:
     """A fact is no fact for a hit that is made of the same words: 三项制度 is no 制度 that was built. Figures are."""
     if fact.kind == "figure":
         return True
+    if fact.kind == "mechanism" and case.page.text[fact.start : fact.start + 2] in _ROLLED_OUT:
+        # 全面推行三项制度 is the duty itself, not a mechanism built for it.
+        return not any(start < fact.end and fact.start < end for start, end in hit.pieces)
     inside = any(start <= fact.start and fact.end <= end for start, end in hit.pieces)
     return not inside
 

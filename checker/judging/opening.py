@@ -18,16 +18,17 @@ _NAMED_ISSUER = re.compile(
 
 
 def judge_title(rule: Rule, case: Case) -> Verdict:
-    """Issuer, year and genre in the title itself; what only the page around it says does not count."""
+    """Issuer, year and genre in the title, of the text or of the saved page."""
     del rule
     facts = case.page.outline.title
-    if not facts.title or dict(facts.sources).get("title") != "正文标题":
-        shown = f"（网页标题为“{facts.title}”）" if facts.title else ""
-        return Verdict(Outcome.MISSING, Certainty.LIKELY, f"正文没有标题{shown}")
+    if not facts.title:
+        return Verdict(Outcome.MISSING, Certainty.LIKELY, "没有标题")
+    # A saved page shows its title above the body: it counts, but there is no place in the text to point at.
+    on_page = dict(facts.sources).get("title") == "网页标题"
     title = re.sub(r"\s", "", fold(facts.title))
     lacks = []
     if (
-        dict(facts.sources).get("issuer") != "标题"
+        dict(facts.sources).get("issuer") not in ("标题", "网页标题")
         or not facts.issuer
         or not _NAMED_ISSUER.search(fold(facts.issuer))
     ):
@@ -36,7 +37,7 @@ def judge_title(rule: Rule, case: Case) -> Verdict:
         lacks.append("年份")
     if not _GENRE.search(title):
         lacks.append("“法治政府建设…报告”字样")
-    evidence = ((facts.start, facts.end),)
+    evidence = () if on_page else ((facts.start, facts.end),)
     if not lacks:
         return Verdict(Outcome.MET, Certainty.SURE, "单位、年份、文种齐全", evidence)
     if len(lacks) < 3:

@@ -32,10 +32,18 @@ _SOLVES = re.compile(
     r"(?:解决|整改|整治|纠正|领办|针对|聚焦|化解|破解|治理|查处|查找|发现|攻克|补齐)[^,;。]{0,40}$"
 )
 _NOT_AFTER = re.compile(
-    r"^[^,;。]{0,10}?(?:未发生|没有发生|空白|(?:尚未|没有|未能|暂未|还未|未)(?:开展|启动|建立|实施|落实|进行|组织|推进|执行|制定|出台|完成|开通|设立|建成))"
+    r"^[^,;。]{0,10}?(?:未发生|没有发生|空白|(?:尚未|没有|未能|暂未|还未|未)(?:开展|启动|建立|实施|落实|进行|组织|推进|执行|制定|出台|完成|开通|设立|建成|编制|公布|印发|组建|建设|聘请|传达|纳入|召开|安排|办理|聘任|配备|发布|修订)|(?:尚未|暂未|还未|全年未|至今未|均未)[\u4e00-\u9fff])"
+)
+# 全年未组织…, 尚未聘请…: an adverb of time or the head of the clause before the negation, so that 查处未批先建 stays done.
+_NOT_YET = re.compile(
+    r"(?:全年|今年|尚|暂|均|还|至今|一直|目前|年内|也|仍|都)(?:未|没有)(?!来|成年|雨绸|央|批|按|经|报|取得|依法|及时|发现|出现)|未曾|从未"
+    r"|(?:尚)?未(?:安排|召开|听取|组织|作出|聘请|承办|推行|参与|办理|公布|牵头|纳入|编制|印发|组建|设立|建成|建立|传达|学习|开展|启动|制定|实施)"
+)
+_NOT_DONE = re.compile(
+    rf"(?:{_NOT_YET.pattern}|^(?:未|没有)(?!来|成年|雨绸|央|批|按|经|报|取得|依法|及时))[^,;。]{{0,24}}$"
 )
 _LACK_AFTER = re.compile(
-    r"(?:不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不紧|不全|不多|不佳|不齐|不准|不熟|不清|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|有待|亟待|亟需|仍需|还需|尚需|需要?进一步|欠缺|缺乏|缺失|薄弱|滞后|较弱|偏弱|较低|偏低|较少|偏少|偏慢|较慢|单一|脱节|短缺|不均|存在(?:的)?(?:差距|短板|问题|困难|薄弱|不足))"
+    r"(?:不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不紧|不全|不多|不佳|不齐|不准|不熟|不清|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|有待|亟待|亟需|仍需|还需|尚需|需要?进一步|欠缺|缺乏|缺失|薄弱(?!村|社区|学校|点位|部位)|滞后|较弱|偏弱|较低|偏低|较少|偏少|偏慢|较慢|单一|脱节|短缺|不均|存在(?:的)?(?:差距|短板|问题|困难|薄弱|不足))"
 )
 _LACK_BEFORE = re.compile(r"(?:缺乏|缺少|欠缺|忽视|轻视|不重视|疏于|不善于|不会)[^,;。]{0,10}$")
 _PLAN_BEFORE = re.compile(
@@ -68,20 +76,21 @@ _ISSUED_AFTER = re.compile(
     r"^[^》]{0,60}》(?:等)?[^。;,《]{0,12}(?:印发|出台|发布|施行|制定|修订|通过|实施|颁布|公布)"
 )
 # A law that is carried out is more than a title; one that is studied is a title and no more.
-_STUDIED = re.compile(
-    r"(?:学习|学法|传达|研讨|领会|解读|宣讲|宣传|培训|讲座|专题|辅导|研读|培训班|宣贯|普及)[^。;]{0,50}$"
-)
+_STUDY_VERB = re.compile(r"学习|学法|传达|研讨|领会|解读|宣讲|宣传|培训|讲座|专题|辅导|研读|宣贯|普及")
+_STUDIED = re.compile(rf"(?:{_STUDY_VERB.pattern})[^。;]{{0,50}}$")
 _IS_STATUTE = re.compile(r"^(?:法(?!律|治|定|院|规|制|庭|宣)|条例|实施条例|办法)")
 _PAST_YEAR = re.compile(r"(?<![\d—-])(20\d\d)年(?!度?(?:以来|至今)|[^,;。]{0,10}(?:以来|至今|起))")
-_COMPARES = re.compile(r"(?:比|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
+_COMPARES = re.compile(r"(?:比|在|继|经过|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
 _LAST_YEAR = re.compile(
     r"(?:^|[,:;])(?:去年|上年|上一年度?|往年|此前|前年|[^,;。]{0,8}曾(?:经|被|获|于|多次)?)[^,;。]{0,40}$"
 )
 _NOW = re.compile(r"今年|本年度?|全年|年内|目前")
 
 
-def standing_of(page: Page, start: int, end: int, year: int | None) -> Standing:
-    """How the hit at squeezed [start, end) is said. year: the report year, None when unknown.
+def standing_of(
+    page: Page, start: int, end: int, year: int | None, pieces: tuple[tuple[int, int], ...] = ()
+) -> Standing:
+    """How the hit at squeezed [start, end) is said. year: the report year, None when unknown; pieces: the spans of its words.
 
     The part decides first where a part exists for it (shortcomings, plan); inside the other parts the words around decide.
     """
@@ -95,10 +104,13 @@ def standing_of(page: Page, start: int, end: int, year: int | None) -> Standing:
     lead = text[span.start : start]
     if span.sentence.part is PartName.SHORTCOMINGS:
         return Standing.LACKING
-    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+    gaps = "".join(
+        text[a:b] for a, b in zip((e for _, e in pieces), (s for s, _ in pieces[1:]), strict=False)
+    )
+    if _is_negated(before, after, gaps):
         return Standing.NEGATED
     if span.sentence.part is PartName.PLAN:
-        return Standing.PLANNED
+        return Standing.DEMANDED if _is_demanded(lead, before, after) else Standing.PLANNED
     if year is not None and _is_history(lead, year):
         return Standing.HISTORY
     if _is_quoted(text, span.start, span.end, start, end):
@@ -110,6 +122,15 @@ def standing_of(page: Page, start: int, end: int, year: int | None) -> Standing:
     if _is_demanded(lead, before, after):
         return Standing.DEMANDED
     return Standing.DONE
+
+
+def _is_negated(before: str, after: str, gaps: str) -> bool:
+    """before, after: the rest of the clause around the hit; gaps: what stands between the hit's own words."""
+    denied = _NOT_BEFORE.search(before) or _NOT_DONE.search(before)
+    # 不再另行制定的基准: 的 ties the negation to another verb.
+    if denied is not None and "的" not in denied.group():
+        return True
+    return _NOT_AFTER.match(after) is not None or _NOT_YET.search(gaps) is not None
 
 
 def _is_planned(lead: str, clause: str) -> bool:
@@ -137,9 +158,12 @@ def _is_quoted(text: str, sentence_start: int, sentence_end: int, start: int, en
     inside = opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 80]
     if inside:
         lead = text[sentence_start:opened]
-        if _ISSUED_BEFORE.search(lead) or _ISSUED_AFTER.match(text[end:sentence_end]):
-            return False
-        return _STUDIED.search(lead) is not None
+        studied = list(_STUDY_VERB.finditer(lead))
+        # In a long list of titles the verb stands far before; titles in between say nothing.
+        between = re.sub(r"《[^》]*》", "", lead[studied[-1].end() :]) if studied else ""
+        if studied and not _ISSUED_BEFORE.search(between):
+            return _ISSUED_AFTER.match(text[end:sentence_end]) is None
+        return False
     return (
         _IS_STATUTE.match(text[end:sentence_end]) is not None
         and _STUDIED.search(text[sentence_start:start]) is not None
@@ -156,4 +180,4 @@ def _is_history(lead: str, year: int) -> bool:
             "》", 0, match.start()
         ):
             latest = None if int(match.group(1)) >= year else match.end()
-    return latest is not None and not _NOW.search(lead[latest:]) and len(lead) - latest <= 60
+    return latest is not None and not _NOW.search(lead[latest:])

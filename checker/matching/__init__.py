@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from checker.matching.hits import Hit, Occurrences
 from checker.matching.page import Page, Span, page_of
-from checker.matching.typos import typo_hits
+from checker.matching.typos import edit_budget, typo_places
 
-__all__ = ["Hit", "Occurrences", "Page", "Span", "page_of", "typo_hits"]
+__all__ = ["Hit", "Occurrences", "Page", "Span", "edit_budget", "page_of", "typo_places"]

@@ -31,11 +31,24 @@ class Occurrences:
     def __init__(self, page: Page, wordings: Iterable[Wording]) -> None:
         self.page = page
         literals = {word for wording in wordings for piece in wording.pieces for word in piece}
-        self._found = {word: places for word in literals if (places := _places(page, word))}
+        self._found = {
+            word: [(at, at + len(word)) for at in places]
+            for word in literals
+            if (places := _places(page, word))
+        }
+
+    def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
+        """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
+        wider = Occurrences(self.page, ())
+        wider._found = {**self._found, **{word: [span] for word, span in typos.items()}}
+        return wider
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._found
 
     def of(self, piece: tuple[str, ...]) -> list[tuple[int, int]]:
         """Spans of any alternative of a piece, in order of start, longest first at the same start."""
-        spans = [(at, at + len(word)) for word in piece for at in self._found.get(word, ())]
+        spans = [span for word in piece for span in self._found.get(word, ())]
         return sorted(spans, key=lambda s: (s[0], -s[1]))
 
     def hits(self, wording: Wording) -> list[Hit]:

@@ -7,11 +7,10 @@ negation, and no two neighbouring characters may be edited, since a lost word is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from checker.matching.hits import Hit
 from checker.matching.page import Page
-from checker.rulebook.wording import Wording
 
 MIN_LENGTH = 5
 EDIT_SHARE = 5
@@ -39,17 +38,12 @@ _CONFUSABLE = (
 )
 
 
-def typo_hits(page: Page, wordings: tuple[Wording, ...]) -> list[Hit]:
-    """Best approximate hit of each long literal, for elements no exact wording was found of."""
-    hits = []
-    for wording in wordings:
-        if len(wording.pieces) != 1:
-            continue
-        for literal in wording.pieces[0]:
-            hit = _nearest(page, wording, literal)
-            if hit is not None:
-                hits.append(hit)
-    return hits
+def typo_places(page: Page, literals: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The best approximate place of each literal that has one; literals that stand there exactly have none.
+
+    Returns literal -> squeezed (start, end).
+    """
+    return {literal: span for literal in literals if (span := _nearest(page, literal)) is not None}
 
 
 def edit_budget(length: int) -> int:
@@ -57,7 +51,7 @@ def edit_budget(length: int) -> int:
     return length // EDIT_SHARE if length >= MIN_LENGTH else 0
 
 
-def _nearest(page: Page, wording: Wording, literal: str) -> Hit | None:
+def _nearest(page: Page, literal: str) -> tuple[int, int] | None:
     # Imported here: most reports need the typo layer for few elements or none, and a start without it is faster.
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
@@ -79,7 +73,7 @@ def _nearest(page: Page, wording: Wording, literal: str) -> Hit | None:
                 best = (distance, start, end)
     if best is None or best[0] == 0 or not _is_typo(literal, page.text, best[1], best[2]):
         return None
-    return Hit(wording, best[1], best[2], ((best[1], best[2]),), best[0])
+    return best[1], best[2]
 
 
 def _candidates(text: str, literal: str, budget: int) -> list[int]:
@@ -111,6 +105,9 @@ def _is_typo(literal: str, text: str, start: int, end: int) -> bool:
         if tag != "insert":
             previous = source
         if (tag != "delete" and written in _NEGATIONS) or (tag != "insert" and expected in _NEGATIONS):
+            return False
+        # 政务服务 is no 政务服务网 with a typo: a term that lost its first or last character is a shorter term.
+        if tag == "delete" and source in (0, len(literal) - 1):
             return False
         # A lost 镇 or 法 makes another term as surely as a changed one.
         if tag == "delete" and any(expected in group for group in _CONFUSABLE):

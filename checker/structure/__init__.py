@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.document import Document
-from checker.structure.blocks import blocks_of
+from checker.structure.blocks import Block, blocks_of
 from checker.structure.genre import genre_notices, genre_of
 from checker.structure.headings import find_headings
-from checker.structure.issuer import level_of
+from checker.structure.identity import identity_of
+from checker.structure.level import level_of
 from checker.structure.outline import Outline
 from checker.structure.sections import merged_sections, parts_of, sections_of
 from checker.structure.sentences import sentences_of
-from checker.structure.title import title_facts
+from checker.structure.title import find_title
 
 __all__ = ["outline_of"]
+
+_HEAD_LINES = 5  # lines among which a text without a recognised title may name itself
 
 
 def outline_of(
@@ -25,7 +28,8 @@ def outline_of(
     Raises nothing: whatever cannot be told is None or a notice.
     """
     blocks = blocks_of(document)
-    title = title_facts(document, blocks)
+    found = find_title(document, blocks)
+    title = identity_of(document, blocks, found)
     if issuer is not None:
         told, source = level_of(issuer, document.folded)
         title = replace(
@@ -35,14 +39,22 @@ def outline_of(
         title = replace(title, level=level, sources=(*title.sources, ("level", "指定")))
     if year is not None:
         title = replace(title, year=year, sources=(*title.sources, ("year", "指定")))
-    body = (title.end, max((block.end for block in blocks), default=title.end))
+    body = _body(document.folded, blocks, found.body_start)
     headings = find_headings(document.folded, blocks, body[0], title.year)
     sections = sections_of(headings, body[1], title.year)
     parts = parts_of(sections, body)
     merged = merged_sections(sections, title.year)
     sentences = sentences_of(document.folded, blocks, sections, merged, body, title.year)
-    head = "".join(document.folded[block.start : block.end] for block in blocks[:3])[:120]
-    genre = genre_of(document, title, head, parts)
+    lines = [document.folded[block.start : block.end] for block in blocks[:_HEAD_LINES]]
+    genre = genre_of(document, title, lines, parts)
     return Outline(
         title, genre, body, sections, parts, sentences, genre_notices(genre, document, parts, body)
     )
+
+
+def _body(folded: str, blocks: tuple[Block, ...], start: int) -> tuple[int, int]:
+    """The text of the report: from behind its title to its last line, blanks and table bars at the start left out."""
+    end = max((block.end for block in blocks), default=start)
+    while start < end and folded[start] in " \n|":
+        start += 1
+    return start, max(start, end)

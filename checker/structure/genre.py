@@ -1,43 +1,61 @@
-"""Is this an annual report on rule-of-law government at all? Title first: vocabulary alone cannot tell a plan from a report."""
+"""Is this an annual report on rule-of-law government at all?
+
+What a text calls itself goes first; where it has no name, its opening and its parts decide. Vocabulary alone cannot tell a plan
+from a report, and every report speaks of plans, notices and accounts.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.document import Document, Notice
+from checker.folding import fold
 from checker.structure.outline import Genre, Part, PartName, TitleFacts
+from checker.structure.title import SUBJECT
 
-_BY_TITLE: tuple[tuple[Genre, re.Pattern[str]], ...] = (
-    (Genre.INTERPRETATION, re.compile(r"解读|图解|一图读懂|读懂")),
+_OWN_NAME = re.compile(rf"{SUBJECT}.{{0,24}}(?:报告|总结|情况|年报)")
+_BY_NAME: tuple[tuple[Genre, re.Pattern[str]], ...] = (
+    (Genre.INTERPRETATION, re.compile(r"解读|图解|读懂|问答")),
     (
         Genre.OPENNESS_REPORT,
-        re.compile(r"(?:政府信息公开|政务公开|信息公开).{0,12}(?:年度报告|报告|年报|总结)"),
+        re.compile(r"(?:政府信息公开|政务公开|信息公开)(?!办|工作办|局|中心).{0,12}(?:报告|年报|总结)"),
     ),
-    (Genre.PERSONAL_ACCOUNT, re.compile(r"述法|述职|述责|个人")),
+    (Genre.PERSONAL_ACCOUNT, re.compile(r"述法|述职|述责|述廉|个人")),
     (Genre.GOVERNMENT_REPORT, re.compile(r"政府工作报告")),
     (
         Genre.OTHER_PERIOD,
         re.compile(
-            r"上半年|半年|季度|[一二三四]季|五年(?!行动)|20\d\d年?(?:[-至到]|—)20\d\d年?(?!.{0,4}(?:规划|纲要))"
+            r"[上下]?半年|季度|[一二三四]季|五年(?!行动|规划)"
+            r"|(?<!\()20\d\d年?(?:--?|至|到)20\d\d年?(?!\)|.{0,4}(?:规划|纲要))"
         ),
     ),
     (
         Genre.NOTICE,
         re.compile(
-            r"的(?:通知|意见|决定|函|批复|公告|通报)$|(?:通知|公告|通报|办法|细则|规定|条例)$|督察(?:工作)?报告|自查(?:自评)?报告|整改.{0,6}报告"
+            r"的(?:实施)?(?:通知|意见|决定|函|批复|公告|通报)$|(?:通知|公告|通报|办法|细则|规定|条例|意见)$"
+            r"|督察.{0,8}报告|自查(?:自评)?报告|整改.{0,6}报告"
         ),
     ),
-    (Genre.WORK_PLAN, re.compile(r"(?:工作)?(?:要点|计划|方案|安排|思路|清单|规划|打算)$")),
-    (Genre.NEWS, re.compile(r"召开|举行|举办|印发|发布|出炉|亮相")),
+    (Genre.WORK_PLAN, re.compile(r"(?:要点|计划|方案|安排|思路|清单|规划|打算)(?:\([^()]*\))?$")),
 )
-_OWN_TITLE = re.compile(
-    r"(?:法治(?:政府)?建设|法治政府|依法行政|法治.{0,6}工作).{0,24}(?:报告|总结|情况|年报)"
+# An event told in a title: 某县召开…推进会, …报告出炉. A note behind it (审议稿) is none, and 关于… is the style of offices.
+_EVENT = re.compile(
+    rf"^(?!.*关于)(?:(?!{SUBJECT}).)*?(?:召开|举行|举办|印发|发布|公布|听取|审议|通过|获评)|(?:出炉|亮相|发布|公布)$"
 )
+_PRESS = re.compile(
+    r"本报讯|[社网报]\S{2,8}\d{1,2}月\d{1,2}日电|记者从.{1,20}获悉|\(?(?:记者|通讯员)[\s:]\S{2,4}"
+)
+_CONGRESS = re.compile(r"各位代表[::].{0,80}向大会(?:报告|作)|向大会(?:报告工作|作.{0,6}报告),?请")
+_PASSED_ON = re.compile(r"(?:印发|转发)给你们|请(?:认真|遵照|结合实际).{0,8}(?:贯彻|执行|落实|抓好)")
+_DRAWN_UP = re.compile(r"(?:特?制定|制订|提出)(?:本|如下)(?:实施)?(?:方案|要点|计划|安排|意见)")
+_OTHER_PERIOD_OPENING = re.compile(r"现(?:将|就)[^。:]{0,24}(?:[上下]半年|季度|五年来?|1-[369]月)")
 _OPENING = re.compile(
     r"现(?:将|就).{0,60}(?:法治|依法行政).{0,40}(?:报告|汇报|总结|通报|公布)如下|法治.{0,30}(?:报告|汇报|总结)如下"
 )
-_NEWS = re.compile(r"本报讯|记者(?:从|获悉|\s)|通讯员|\(记者|日前,.{0,40}(?:召开|印发|发布|公布)")
 _FIRST_PERSON = re.compile(r"本人|我作为|作为(?:县|区|市|镇|局|乡)长,我")
+_OPENNESS_HEADING = re.compile(r"主动公开政府信息|政府信息公开(?:申请|行政复议|工作)|依申请公开.{0,6}情况")
+_INTERPRETING_HEADING = re.compile(r"(?:起草|出台|制定|编制)(?:背景|依据|过程)|解读")
 
 NAMES = {
     Genre.ANNUAL_REPORT: "法治政府建设年度报告",
@@ -52,37 +70,80 @@ NAMES = {
     Genre.OTHER: "其他文件",
 }
 _MIN_BODY = 300  # Chinese characters; the shortest real report seen has about 2,000
+_NAME_CHARS = 90
+_MAX_NAME_LINE = 60
+_HEAD_CHARS = 400
+_OPENING_CHARS = 3000
+_MIN_FIRST_PERSON = 3
+_MIN_MENTIONS = 3
+_MIN_PARTS = 3
+_REPORT_PARTS = frozenset(
+    {PartName.SHORTCOMINGS, PartName.PLAN, PartName.FIRST_RESPONSIBLE, PartName.MEASURES}
+)
 
 
-def genre_of(document: Document, title: TitleFacts, heading_line: str, parts: tuple[Part, ...]) -> Genre:
-    """heading_line: the first lines of the text (folded), used where no title was recognised."""
-    folded = document.folded
-    body = folded[title.end :]
-    # Only the head says what a text is: the body of every report names plans, notices and accounts.
-    named = re.sub(r"\s", "", title.title or heading_line)[-90:]
-    from checker.folding import fold  # noqa: PLC0415
-
-    named = re.sub(r"《[^》]*》(?!.{0,4}解读)", "", fold(named)) if title.title else fold(named)
-    for genre, pattern in _BY_TITLE:
-        if pattern.search(named):
-            if genre in (Genre.WORK_PLAN, Genre.NEWS) and title.title and _OWN_TITLE.search(named):
-                continue
-            return genre
-    if _NEWS.search(body[:300]):
-        return Genre.NEWS
-    if len(_FIRST_PERSON.findall(body)) >= 3:
-        return Genre.PERSONAL_ACCOUNT
-    if title.title and _OWN_TITLE.search(named):
-        return Genre.ANNUAL_REPORT
-    found = {part.part for part in parts if part.heading}
-    about = len(re.findall(r"法治(?:政府)?建设|依法行政", body))
-    opens = _OPENING.search(re.sub(r"\s", "", folded[:3000])) is not None
-    contents = len(
-        found & {PartName.SHORTCOMINGS, PartName.PLAN, PartName.FIRST_RESPONSIBLE, PartName.MEASURES}
+def genre_of(document: Document, title: TitleFacts, lines: Sequence[str], parts: tuple[Part, ...]) -> Genre:
+    """lines: the first lines of the text, folded; one of them is the name where no title was recognised."""
+    name = _name(title, lines)
+    body = document.folded[title.end :]
+    own = _OWN_NAME.search(name) is not None
+    return (
+        _by_name(name, own)
+        or _by_opening(body)
+        or _by_parts(parts)
+        or (Genre.ANNUAL_REPORT if own or _is_report(document.folded, parts) else Genre.OTHER)
     )
-    if about >= 5 and (opens or contents >= 3):
-        return Genre.ANNUAL_REPORT
-    return Genre.OTHER
+
+
+def _name(title: TitleFacts, lines: Sequence[str]) -> str:
+    """What the text calls itself: its title, else its first line that is no sentence."""
+    if title.title:
+        return re.sub(r"\s", "", fold(title.title))[-_NAME_CHARS:]
+    for line in lines:
+        bare = re.sub(r"[\s#|]", "", line)
+        if 4 <= len(bare) <= _MAX_NAME_LINE and not re.search(r"[。;!?:]$|如下|^[一(]", bare):
+            return bare
+    return ""
+
+
+def _by_name(name: str, own: bool) -> Genre | None:
+    # Documents named inside a title (落实《…纲要（2021—2025年）》…) say nothing of this one, unless it interprets them.
+    plain = re.sub(r"《[^》]*》(?!.{0,6}解读)", "", name)
+    for genre, pattern in _BY_NAME:
+        if pattern.search(plain) and not (genre is Genre.WORK_PLAN and own):
+            return genre
+    return Genre.NEWS if _EVENT.search(plain) else None
+
+
+def _by_opening(body: str) -> Genre | None:
+    head = body[:_HEAD_CHARS]
+    bare = re.sub(r"\s", "", head)
+    if _PRESS.search(head):
+        return Genre.NEWS
+    if _CONGRESS.search(bare):
+        return Genre.GOVERNMENT_REPORT
+    if _PASSED_ON.search(bare):
+        return Genre.NOTICE
+    if _DRAWN_UP.search(bare):
+        return Genre.WORK_PLAN
+    if _OTHER_PERIOD_OPENING.search(bare):
+        return Genre.OTHER_PERIOD
+    return Genre.PERSONAL_ACCOUNT if len(_FIRST_PERSON.findall(body)) >= _MIN_FIRST_PERSON else None
+
+
+def _by_parts(parts: tuple[Part, ...]) -> Genre | None:
+    headings = [part.heading for part in parts if part.heading]
+    if sum(1 for heading in headings if _OPENNESS_HEADING.search(heading)) >= 2:
+        return Genre.OPENNESS_REPORT
+    return Genre.INTERPRETATION if headings and _INTERPRETING_HEADING.search(headings[0]) else None
+
+
+def _is_report(folded: str, parts: tuple[Part, ...]) -> bool:
+    """Whether a text without a title opens like a report and has the parts of one."""
+    opens = _OPENING.search(re.sub(r"\s", "", folded[:_OPENING_CHARS])) is not None
+    found = {part.part for part in parts if part.heading} & _REPORT_PARTS
+    mentions = len(re.findall(r"法治(?:政府)?建设|依法行政", folded))
+    return (opens and bool(found)) or (len(found) >= _MIN_PARTS and mentions >= _MIN_MENTIONS)
 
 
 def genre_notices(

@@ -1,114 +1,123 @@
-"""Who issued the report, and at which level of government it stands.
-
-Levels: P province, C city with districts, X county or district, T township or sub-district, D department. A bare 市 may be of three
-levels; what the text says about its own subdivisions decides, and the source says so.
-"""
+"""Who issued the report: from its title, its signature, the page around it or its opening sentence."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from checker.document import Document
 from checker.folding import fold
+from checker.structure.blocks import Block
 
-# Cities that are provinces (Constitution, article 30: directly under the central government).
-_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-_OFFICE = r"(?:人民政府|政府|办事处|管理委员会|管委会|委员会|监督管理局|局|厅|办公室|法院|总队|支队|大队|研究院|中心|公署)"
-_ISSUER = re.compile(
-    rf"^(?:关于|公开|发布)?((?:中共[^\s,。]{{1,14}}?(?:委员会|党委|工委|委)[、\s]*(?:和)?)?[^\s,。;:《]{{1,30}}?{_OFFICE}(?:办公室)?)(?=$|关于|20\d\d|二[〇0]|\d{{4}}|年度|推进|法治|落实|依法|工作|[\s,、的(])"
+_OFFICE = (
+    r"(?:人民政府办公[室厅]|人民政府|政府办公[室厅]|政府|行政公署|办事处|管理委员会|管委会|委员会办公室|委员会|"
+    r"监督管理局|分局|局|厅|办公室|法院|总队|支队|大队|研究院|中心|合作社|公署)"
 )
-_SHORT = re.compile(
-    r"^(?:关于)?([^\s,。;:《\d年]{1,14}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道|局|厅|委|办))(?=20\d\d|二[〇0]|关于|法治|推进|年度|依法)"
+_PLACE = r"(?:自治区|省|市|自治州|州|盟|自治县|县|区|旗|镇|乡|街道)"
+_PARTY = r"(?:中共[^\s,。]{1,14}?(?:委员会|党委|工委|委)[、和]?)"
+_SUBORDINATE = r"[^\s,。;:《\d年]"
+# What may follow the issuer in a title.
+_THEN = r"(?=$|关于|20\d\d|二[〇0O]|[*xX]{2,4}年|年度|推进|全面(?!依法治.[委办])|法治|落实|依法(?!治.[委办])|工作|[\s,、的(])"
+_FULL_NAME = re.compile(rf"({_PARTY}?[^\s,。;:《\d]{{1,30}}?{_OFFICE}){_THEN}")
+_SHORT_NAME = re.compile(
+    rf"({_SUBORDINATE}{{1,20}}?(?:{_PLACE}(?:党委、(?:人民)?政府|党工委、办事处|党工委|党委)?|局|厅|委|办)){_THEN}"
 )
-_SIGNATURE = re.compile(rf"(?m)^\s*([^\s,。;:《\d]{{2,30}}{_OFFICE})\s*$")
-_SELF = (
-    (re.compile(r"我(?:厅|局|委|办|院|队|中心)(?!们)"), "D"),
-    (re.compile(r"我(?:镇|乡|街道|街)|(?:镇|乡|街道)(?:党委|党工委)(?!.{0,6}(?:镇|乡)\()"), "T"),
-    (re.compile(r"我(?:县|区|旗)|全(?:县|区)"), "X"),
-    (re.compile(r"我省|全省"), "P"),
-    (re.compile(r"我市|全市"), "C"),
+# 我局, 全县: a word for oneself, not a name; 法治…局 and the like are the subject, not the issuer.
+_NO_NAME = re.compile(
+    r"我|全[省市州县区旗镇乡]|本[省市州县区旗镇乡局厅委办]|法治|推进|依法|关于|20|党中央|国务院|上级"
 )
+_LEAD = re.compile(r"^(?:关于|公开|发布)?(?:20\d\d年?度?|二[〇0O][一二].年度?)?")
+_SIGNED = re.compile(
+    rf"{_PARTY}?[^\s,。;:《\d]{{2,30}}{_OFFICE}|{_PARTY}|[^\s,。;:《\d]{{2,12}}(?:镇|乡|街道)(?:党委|党工委)"
+)
+_SIGNED_AT_THE_END = re.compile(
+    rf"[。\s]([^\s,。;:《\d]{{2,30}}{_OFFICE})\s{{0,20}}(?:20\d\d年\d{{1,2}}月\d{{1,2}}日\s*)?$"
+)
+_INDEX_BLOCK = re.compile(
+    rf"(?:发布机构|发文机关|发文单位|发布单位|公开主体)\s?[::|]?[\s|]{{0,4}}([^\s,。;:《\d|]{{2,24}}?{_OFFICE})(?=[\s|]|$)"
+)
+_ACTS = r"(?:始终|坚持|深入|认真|全面|以|紧紧|在|高度|严格|切实|积极|扎实|紧扣|围绕|聚焦|贯彻|推进)"
+_SUBJECT_OF_OPENING = re.compile(
+    rf"(?:^|[,。\s年])((?:{_SUBORDINATE}{{2,18}})(?:{_OFFICE}|镇|乡|街道)){_ACTS}"
+)
+_OTHER_BODY = re.compile(r"领导|[省市州县区旗镇]委|各级|有关|相关|指导|支持|会同")
+_OPENING_CHARS = 500
+_TAIL_CHARS = 200
 
 
-def issuer_in(title: str | None, head: str, signature: str, hint: str | None) -> tuple[str | None, str]:
-    """(issuer, where it was found); (None, "") when the text never says. head: folded text right after the title."""
-    if title:
-        plain = re.sub(r"\s", "", fold(title))
-        for pattern in (_ISSUER, _SHORT):
-            match = pattern.match(plain)
-            if match and not match.group(1).startswith(("20", "法治", "推进")):
-                return _clean(match.group(1)), "标题"
-        # Year first: 2020年某区…报告
-        rest = re.sub(r"^(?:关于)?(?:20\d\d|二〇[一二].)年度?", "", plain)
-        match = _ISSUER.match(rest) or _SHORT.match(rest)
-        if match and rest != plain and not match.group(1).startswith(("法治", "推进")):
-            return _clean(match.group(1)), "标题"
-    signed = _SIGNATURE.search(signature)
+def names_a_body(text: str, whole: bool = False) -> bool:
+    """Whether a folded text begins with the name of a body (whole: is one and nothing else)."""
+    return _SIGNED.fullmatch(text) is not None if whole else _in_title(text) is not None
+
+
+def issuer_of(
+    title: str | None, document: Document, blocks: tuple[Block, ...], body_start: int
+) -> tuple[str | None, str]:
+    """(issuer, where it was found); (None, "") when the text never says."""
+    opening = document.folded[body_start : body_start + _OPENING_CHARS]
+    named = _in_title(re.sub(r"\s", "", fold(title))) if title else None
+    signed = _in_signature(document.folded, blocks)
+    subject = _in_opening(opening)
+    if named:
+        # 某县2024年…报告 names the place; signature or opening may have the government's full name.
+        fuller = rf"{re.escape(named)}(?:人民政府|政府|办事处)"
+        return next(
+            (name for name in (signed, subject) if name and re.fullmatch(fuller, name)), named
+        ), "标题"
     if signed:
-        return _clean(signed.group(1)), "落款"
-    if hint:
-        return hint.strip(), "网页信息"
-    named = re.search(
-        r"(?:^|[,。\s年])((?:[^\s,。;:《\d年]{2,14})(?:人民政府|街道办事处|监督管理局|局|厅))(?:始终|坚持|深入|认真|全面|以|紧紧|在|高度|严格|切实)",
-        head[:500],
-    )
-    if named and not re.search(r"^(?:党中央|在|国务院|上级)|领导|[县区市省]委", named.group(1)):
-        return _clean(named.group(1)), "引言"
-    return None, ""
+        return signed, "落款"
+    if document.hints.issuer:
+        return document.hints.issuer.strip(), "网页信息"
+    indexed = _INDEX_BLOCK.search(document.folded[: body_start + _OPENING_CHARS])
+    if indexed and not _NO_NAME.match(indexed.group(1)):
+        return indexed.group(1), "网页信息"
+    return (subject, "引言") if subject else (None, "")
 
 
-def level_of(issuer: str | None, folded: str) -> tuple[str | None, str]:
-    """(level, how it was told); (None, "") when neither issuer nor text tells. folded: the whole text."""
-    if issuer:
-        by_name = _level_by_name(fold(issuer))
-        if by_name:
-            return by_name, f"单位名称“{issuer}”"
-        if re.search(r"市(?:人民政府|政府|委|委员会)?$", fold(issuer)):
-            return _level_of_city(fold(issuer), folded)
-    counts = {level: len(pattern.findall(folded)) for pattern, level in _SELF}
-    best = max(counts, key=lambda level: counts[level])
-    return (best, "正文自称") if counts[best] >= 2 else (None, "")
-
-
-def _level_by_name(issuer: str) -> str | None:
-    # The last body named decides for a joint issuer: 中共某县委员会 某县人民政府.
-    plain = re.sub(r"(?:办公室)$", "", issuer) if issuer.endswith("人民政府办公室") else issuer
-    if issuer.endswith("人民政府办公室") and not plain.endswith("政府"):
-        return "D"
-    if re.search(
-        r"(?:街道|街道办事处|办事处)$|(?:镇|乡|苏木)(?:人民政府|政府|党委)?$|乡(?:人民政府|政府)$", plain
-    ):
-        return "T"
-    if plain.endswith("街道党工委"):
-        return "T"
-    if re.search(r"(?:省|自治区)(?:人民政府|政府|委|委员会)?$", plain):
-        return "P"
-    if any(re.search(rf"(?:^|委员会|委|、){city}(?:人民政府|政府|委)?$", plain) for city in _MUNICIPALITIES):
-        return "P"
-    if re.search(
-        r"(?:自治县|县|区|旗|新区|开发区)(?:人民政府|政府|委|委员会|管理委员会|管委会)$|(?:县|区|旗)$", plain
-    ):
-        return "X"
-    if re.search(r"(?:州|盟|地区)(?:人民政府|政府|委|委员会|行政公署|行署)?$", plain):
-        return "C"
-    if re.search(r"市.{1,8}市(?:人民政府|政府|委)?$", plain):
-        return "X"
-    if re.search(r"市(?:人民政府|政府|委|委员会)?$", plain):
-        return None
-    if re.search(r"(?:局|厅|委员会|委|办公室|办|总队|支队|大队|院|中心|公署)$", plain):
-        return "D"
+def _in_title(plain: str) -> str | None:
+    rest = plain[_LEAD.match(plain).end() :]  # type: ignore[union-attr]  # matches the empty text too
+    for pattern in (_FULL_NAME, _SHORT_NAME):
+        match = pattern.match(rest)
+        if match and not _NO_NAME.match(match.group(1)):
+            return match.group(1).strip("、和")
     return None
 
 
-def _level_of_city(issuer: str, folded: str) -> tuple[str, str]:
-    """A city has counties and districts under it, a county-level city has towns and sub-districts."""
-    counties = len(
-        re.findall(r"各(?:县|区|市)|县\(市|县\(区|县区|区县|市县|(?:县|区)级|县\(市、区\)|市、县", folded)
+def _in_signature(folded: str, blocks: tuple[Block, ...]) -> str | None:
+    """The last short lines, where an office signs; a joint issuer signs on one line or on two."""
+    lines = [
+        re.sub(r"\s", "", folded[block.start : block.end])
+        for block in blocks[-4:]
+        if block.end - block.start <= 60
+    ]
+    signed = [line for line in lines if _SIGNED.fullmatch(line) and not _NO_NAME.match(line)]
+    if signed:
+        return "".join(_last_run(lines, signed))
+    tail = (
+        folded[blocks[-1].end - _TAIL_CHARS if blocks[-1].end > _TAIL_CHARS else 0 : blocks[-1].end]
+        if blocks
+        else ""
     )
-    towns = len(re.findall(r"各(?:乡|镇|街道)|乡镇|镇街|镇\(街道|镇\(街|乡\(镇|街道\)", folded))
-    if counties == 0 and towns >= 2:
-        return "X", f"单位名称“{issuer}”，正文只提乡镇（街道）而无县（区），按县级市判断"
-    return "C", f"单位名称“{issuer}”"
+    match = _SIGNED_AT_THE_END.search(tail)
+    return match.group(1) if match and not _NO_NAME.match(match.group(1)) else None
 
 
-def _clean(issuer: str) -> str:
-    return issuer.strip("、和 ")
+def _last_run(lines: Iterable[str], signed: list[str]) -> list[str]:
+    run: list[str] = []
+    for line in lines:
+        if line not in signed:
+            continue
+        run = [run[-1], line] if run and run[-1].startswith("中共") else [line]
+    return run
+
+
+def _in_opening(opening: str) -> str | None:
+    for match in _SUBJECT_OF_OPENING.finditer(opening):
+        name = match.group(1)
+        if (
+            not _NO_NAME.match(name)
+            and not _OTHER_BODY.search(name)
+            and not name.startswith(("在", "市级", "各"))
+        ):
+            return name
+    return None

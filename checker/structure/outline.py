@@ -49,7 +49,7 @@ class Genre(StrEnum):
 
 @dataclass(frozen=True)
 class Heading:
-    """level: 1 一、 2 （一） 3 1. 4 （1）; number: its value, None for an unnumbered heading; title: without the number."""
+    """level: 1 一、 2 （一） 3 1. 4 （1）, one more each under 第一部分; number: its value, None for an unnumbered heading; title: without the number."""
 
     level: int
     number: int | None

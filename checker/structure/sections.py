@@ -20,27 +20,39 @@ def sections_of(headings: tuple[Heading, ...], body_end: int, year: int | None) 
     """Sections in the order of the text. A section ends where the next one of its level or above begins."""
     sections: list[Section] = []
     stack: list[int] = []
-    seen_closing = False  # shortcomings or plan were opened at the top: later themes are no measures
-    for index, heading in enumerate(headings):
+    told = False  # a measures part or theme was opened
+    closing = False  # shortcomings or plan followed it: later themes are no measures
+    for heading, end in zip(headings, _ends(headings, body_end), strict=True):
         while stack and sections[stack[-1]].heading.level >= heading.level:
             stack.pop()
         parent = stack[-1] if stack else None
-        end = next((h.start for h in headings[index + 1 :] if h.level <= heading.level), body_end)
         above = sections[parent].part if parent is not None else None
-        part = _part(heading, above, year, seen_closing)
+        part = _part(heading, above, year, closing)
         if parent is None and part in (PartName.SHORTCOMINGS, PartName.PLAN):
-            seen_closing = True
+            closing = told
+        told = told or part is PartName.MEASURES
         sections.append(Section(heading, part, heading.start, end, parent))
         stack.append(len(sections) - 1)
     return tuple(sections)
 
 
-def _part(heading: Heading, above: PartName | None, year: int | None, seen_closing: bool) -> PartName:
+def _ends(headings: tuple[Heading, ...], body_end: int) -> list[int]:
+    """For every heading the start of the next one of its level or above."""
+    ends = [body_end] * len(headings)
+    open_ones: list[int] = []
+    for index, heading in enumerate(headings):
+        while open_ones and headings[open_ones[-1]].level >= heading.level:
+            ends[open_ones.pop()] = heading.start
+        open_ones.append(index)
+    return ends
+
+
+def _part(heading: Heading, above: PartName | None, year: int | None, closing: bool) -> PartName:
     own = part_of_title(heading.title, year) if len(heading.title) >= 2 else None
     if above is None:
         if own is not None:
             return own
-        return PartName.OTHER if seen_closing else PartName.MEASURES
+        return PartName.OTHER if closing else PartName.MEASURES
     if own in _OPENS_INSIDE[above] and _strong(heading, own):
         return own
     return above

@@ -1,144 +1,159 @@
-"""Title, issuer and report year, wherever a page hides them. The level follows from the issuer (`issuer.py`)."""
+"""Blocks -> the title of the report, over however many lines the page has it. Knows no issuer's level and no year."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from checker.document import Document
 from checker.structure.blocks import Block
-from checker.structure.issuer import issuer_in, level_of
-from checker.structure.numerals import years_in
-from checker.structure.outline import TitleFacts
+from checker.structure.issuer import names_a_body
 
-_SUBJECT = r"(?:法治(?:政府)?建设|法治政府|依法行政|法治[^,。;]{0,6}工作)"
-_GENRE = r"(?:年度报告|情况报告|工作报告|总结报告|自查报告|年报|报告|工作总结|总结|情况)"
-_TITLE = re.compile(rf"[^。!?]{{0,90}}?{_SUBJECT}[^。,;!?:]{{0,24}}?{_GENRE}(?:的?报告)?(?=$|[\s|(《])")
-_TITLE_START = re.compile(
-    rf"^[\s|]*([^。!?;:,]{{0,90}}?{_SUBJECT}[^。,;!?:\d]{{0,20}}?(?:情况的?报告|工作报告|年度报告|总结报告|报告|总结|建设情况|工作情况))(?=[\s|(\d一]|$)"
+SUBJECT = (
+    r"(?:法治(?:政府)?建设|法治政府|依法行政|依法治[省市州县区旗镇乡]|法治(?!宣传|教育|文化)[^,。;]{0,6}工作)"
 )
-_OPENING = re.compile(r"报告如下|汇报如下|总结如下|报告于下|汇报于下|情况如下")
-# A year right before these tells which year the report is on.
-_YEAR_CUE = re.compile(r"年度?(?:以来|来|,|,|全?[县区市省镇乡街]|度?法治|度?推进|度?依法|度?我|度?工作)")
-_HEAD_CHARS = 1500
+_KIND = r"(?:年度报告|情况报告|工作报告|总结报告|自查报告|年报|报告|总结|情况)"
+_NOTE = r"(?:\([^()]{0,16}\))"
+_TITLE = re.compile(rf"(?:标题:)?([^。!?;:]{{0,90}}?{SUBJECT}[^。,;!?:]{{0,24}}?{_KIND}(?:的?报告)?{_NOTE}?)")
+# 关于印发《…报告》的通知 and 关于报送…报告的报告 are titles too, of what stands around the report.
+_WRAPPER = re.compile(
+    rf"[^。!?;:]{{0,60}}(?:报送|呈报|上报|印发|转发|公布|公开|发布)[^。!?;:]{{0,60}}{SUBJECT}.{{0,24}}{_KIND}"
+    r".{0,2}的?(?:通知|报告|函|公告|公示|请示)"
+)
+# On a flattened page the text follows the title on the same line.
+_TITLE_OF_LINE = re.compile(
+    rf"[\s|#]*([^。!?;:,]{{0,90}}?{SUBJECT}[^。,;!?:\d]{{0,20}}?"
+    r"(?:情况的?报告|工作报告|年度报告|总结报告|报告|总结|建设情况|工作情况))(?=[\s|(\d一]|$)"
+)
+_ABOUT_LINE = re.compile(r".{2,20}关于.{0,16}|关于.{0,20}")
+_PARTY_LINE = re.compile(r"中共.{1,20}|.{1,16}(?:党委|党工委|工委)")
+_LAST_WORDS = re.compile(r"(?:的|工作|情况|年度|总结){0,3}(?:报告|总结)")
+# 现将…报告如下: the last words before the first part.
+LEADS_IN = re.compile(r"(?:报告|汇报|总结|情况|报)(?:如下|于下)")
+_FIRST_HEADING = re.compile(r"\s*(?:一、|\(一\)|第一部分)")
+_HEAD_BLOCKS = 60
+_MAX_LINES = 4  # the longest title seen stands on three lines, letter-spaced
+_MAX_LINE = 60
+_LONG_LINE = 120
+_HEAD_OF_LINE = 300
 
 
-def title_facts(document: Document, blocks: tuple[Block, ...]) -> TitleFacts:
-    """Facts of the title, each with where it came from; None for what the text does not tell."""
-    folded = document.folded
-    title, start, end = _find_title(document, blocks)
-    sources: list[tuple[str, str]] = []
-    if title:
-        sources.append(("title", "正文标题"))
-    elif document.hints.title and re.search(_SUBJECT, document.hints.title):
-        title = document.hints.title.strip()
-        sources.append(("title", "网页标题"))
-    head = folded[end : end + _HEAD_CHARS]
-    issuer, issuer_source = issuer_in(title, head, _signature(folded, blocks), document.hints.issuer)
-    if issuer:
-        sources.append(("issuer", issuer_source))
-    level, level_source = level_of(issuer, folded)
-    if level:
-        sources.append(("level", level_source))
-    year, year_source = _year(document, title, end)
-    if year:
-        sources.append(("year", year_source))
-    return TitleFacts(title, start, end, issuer, level, year, tuple(sources))
+@dataclass(frozen=True)
+class FoundTitle:
+    """text: without blanks, None where the page has no title. start, end: its place. body_start: where the report begins."""
+
+    text: str | None
+    start: int
+    end: int
+    body_start: int
 
 
-def _find_title(document: Document, blocks: tuple[Block, ...]) -> tuple[str | None, int, int]:
-    folded = document.folded
-    for index, block in enumerate(blocks[:30]):
-        line = folded[block.start : block.end]
-        bare = re.sub(r"\s", "", line)
-        if _OPENING.search(bare[:400]) and len(bare) < 400 and not _TITLE_START.match(line):
+@dataclass(frozen=True)
+class _Candidate:
+    """after: where its line ends, behind table bars and the like."""
+
+    text: str
+    start: int
+    end: int
+    after: int
+
+    @property
+    def told(self) -> int:
+        """How much of issuer and year it tells: a menu item tells neither."""
+        return len(re.findall(r"(?:20|二[〇○零O]).{2}年?", self.text)[:1]) + names_a_body(self.text)
+
+
+def find_title(document: Document, blocks: tuple[Block, ...]) -> FoundTitle:
+    """The title. A page often has it twice (in the menu, above a print button): the fullest counts, text starts behind the last."""
+    first = blocks[0].start if blocks else 0
+    candidates: list[_Candidate] = []
+    index = 0
+    head = blocks[:_HEAD_BLOCKS]
+    behind_wrapper = False
+    while index < len(head):
+        line = document.folded[head[index].start : head[index].end]
+        bare = _bare(line)
+        if _WRAPPER.fullmatch(bare):
+            behind_wrapper = True
+            candidates = []
+        elif found := _ending_at(document, head, index):
+            candidate, index = found
+            candidates.append(candidate)
+        elif flattened := _in_long_line(document, head[index]) if len(bare) > _LONG_LINE else None:
+            candidates.append(flattened)
             break
-        if re.match(r"\s*(?:一、|\(一\))", line):
+        elif _FIRST_HEADING.match(line) or (not behind_wrapper and _is_prose(bare)):
             break
-        if len(bare) > 120:
-            flattened = _TITLE_START.match(line[:200])
-            if flattened:
-                return _cut(document, block.start + flattened.start(1), block.start + flattened.end(1))
-            break
-        if not _TITLE.match(bare + " ") or bare.endswith(("。", ";")):
-            if re.fullmatch(rf"(?:关于)?.{{0,24}}{_SUBJECT}.{{0,14}}{_GENRE}?", bare) is None:
-                continue
-            if not re.search(r"报告|总结|情况", bare):
-                # The last line of a title over several lines may follow.
-                following = blocks[index + 1] if index + 1 < len(blocks) else None
-                tail = re.sub(r"\s", "", folded[following.start : following.end]) if following else ""
-                if not re.fullmatch(r".{0,12}(?:报告|总结|情况)", tail) or following is None:
-                    continue
-                return _cut(document, _title_start(document, blocks, index), following.end)
-        return _cut(document, _title_start(document, blocks, index), block.end)
-    return None, blocks[0].start if blocks else 0, blocks[0].start if blocks else 0
+        index += 1
+    if not candidates:
+        return FoundTitle(None, first, first, first)
+    best = max(reversed(candidates), key=lambda candidate: candidate.told)
+    return FoundTitle(best.text, best.start, best.end, candidates[-1].after)
 
 
-def _title_start(document: Document, blocks: tuple[Block, ...], index: int) -> int:
-    """Joint issuers and letter-spaced titles stand on two or three lines: take the issuer lines above along."""
-    start = blocks[index].start
-    for block in reversed(blocks[max(0, index - 3) : index]):
-        bare = re.sub(r"\s", "", document.folded[block.start : block.end])
-        if len(bare) <= 30 and re.fullmatch(
-            r"(?:中共)?.{1,26}(?:人民政府|政府|委员会|办事处|局|厅|办公室|委|镇|乡|街道)(?:关于.{0,20})?|.{2,20}关于.{0,16}|关于.{0,20}",
-            bare,
+def _ending_at(document: Document, head: Sequence[Block], index: int) -> tuple[_Candidate, int] | None:
+    """The title whose carrying words end at this line, with the index of its last line."""
+    lines = [_bare(document.folded[block.start : block.end]) for block in head[: index + 2]]
+    for first in range(index, max(-1, index - _MAX_LINES), -1):
+        if len(lines[first]) > (_LONG_LINE if first == index else _MAX_LINE) or _FIRST_HEADING.match(
+            lines[first]
         ):
-            start = block.start
-        else:
+            return None
+        joined = "".join(lines[first : index + 1])
+        told = first == index or re.search(r"关于|20\d\d", joined)
+        if told and _TITLE.fullmatch(joined):
             break
-    return start
+    else:
+        return None
+    last = index
+    if not joined.endswith("报告") and len(lines) > index + 1 and _LAST_WORDS.fullmatch(lines[index + 1]):
+        last = index + 1
+    while first > 0 and _belongs_above(lines[first - 1], joined) and index - first < _MAX_LINES:
+        first -= 1
+        joined = lines[first] + joined
+    return _candidate(document, head[first].start, head[last].end), last
 
 
-def _cut(document: Document, start: int, end: int) -> tuple[str, int, int]:
-    text = document.text[start:end]
-    lead = len(text) - len(text.lstrip(" \t|#　"))
-    start += lead
-    title = re.sub(r"[\s|#]+", "", text)
-    return title, start, end
+def _in_long_line(document: Document, block: Block) -> _Candidate | None:
+    """The title on a flattened page: at the start of its line, or a word of its own among breadcrumbs and dates."""
+    line = document.folded[block.start : min(block.end, block.start + _HEAD_OF_LINE)]
+    match = _TITLE_OF_LINE.match(line)
+    if match:
+        return _candidate(document, block.start + match.start(1), block.start + match.end(1))
+    for word in re.finditer(r"[^\s|]+", line):
+        if LEADS_IN.search(word.group()) or _FIRST_HEADING.match(word.group()):
+            return None
+        if _TITLE.fullmatch(word.group()) and names_a_body(word.group()):
+            return _candidate(document, block.start + word.start(), block.start + word.end())
+    return None
 
 
-def _signature(folded: str, blocks: tuple[Block, ...]) -> str:
-    """The last short lines, where an office signs."""
-    lines = [folded[b.start : b.end].strip() for b in blocks[-4:]]
-    return "\n".join(line for line in lines if 0 < len(line) <= 40)
+def _belongs_above(line: str, title: str) -> bool:
+    """Whether a line above is the first line of the title: its issuer, a joint issuer, or its 关于."""
+    if not 2 < len(line) <= 30:
+        return False
+    if _ABOUT_LINE.fullmatch(line):
+        return True
+    if names_a_body(title):
+        return _PARTY_LINE.fullmatch(line) is not None
+    return names_a_body(line, whole=True)
 
 
-def _year(document: Document, title: str | None, body_start: int) -> tuple[int | None, str]:
-    folded = document.folded
-    from checker.folding import fold  # noqa: PLC0415
-
-    in_title = [year for year, _, _ in years_in(fold(title))] if title else []
-    if in_title:
-        return in_title[0], "标题"
-    if document.hints.title:
-        hinted = [year for year, _, _ in years_in(fold(document.hints.title))]
-        if hinted:
-            return hinted[0], "网页标题"
-    head = folded[body_start : body_start + _HEAD_CHARS]
-    opening = _OPENING.search(head)
-    head = head[: opening.end()] if opening else head[:600]
-    outside = _without_book_titles(head)
-    cued = [year for year, _, end in years_in(outside) if _YEAR_CUE.match(outside, end - 1)]
-    if cued:
-        return cued[0], "引言"
-    body = _without_book_titles(folded[body_start:])
-    counts = Counter(year for year, _, _ in years_in(body))
-    planned = [
-        int(match.group(1))
-        for match in re.finditer(r"(20\d\d)年[^。]{0,16}(?:安排|打算|计划|设想|思路)", body)
-    ]
-    if planned:
-        return planned[-1] - 1, "下一年度安排的年份"
-    if counts:
-        year, times = counts.most_common(1)[0]
-        if times >= 2:
-            return year, "正文出现最多的年份"
-    if document.hints.published:
-        return int(document.hints.published[:4]) - 1, "发布日期"
-    return None, ""
-
-
-def _without_book_titles(folded: str) -> str:
-    return re.sub(
-        r"《[^《》]{0,80}》|\([^()]{0,12}\d{4}[^()]{0,20}\)", lambda m: " " * len(m.group()), folded
+def _is_prose(bare: str) -> bool:
+    return (
+        len(bare) > _LONG_LINE
+        or LEADS_IN.search(bare) is not None
+        or (len(bare) > 30 and bare.endswith("。"))
     )
+
+
+def _candidate(document: Document, start: int, end: int) -> _Candidate:
+    text, after = document.text[start:end], end
+    start += len(text) - len(text.lstrip(" \t|#　"))
+    end -= len(text) - len(text.rstrip(" \t|#　\n"))
+    return _Candidate(re.sub(r"[\s|#]+|^标题[::]", "", text), start, end, after)
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"[\s|#]+", "", line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -58,7 +58,10 @@ def test_a_gap_wider_than_allowed_is_no_hit():
 ALPHABET = st.sampled_from("法治行政复议审查，。；“” \n")
 
 
-@given(st.text(ALPHABET, max_size=80), st.lists(st.text("法治行政", min_size=1, max_size=3), min_size=2, max_size=3))
+@given(
+    st.text(ALPHABET, max_size=80),
+    st.lists(st.text("法治行政", min_size=1, max_size=3), min_size=2, max_size=3),
+)
 def test_an_any_order_hit_is_what_a_slow_search_finds(text, words):
     prepared = page(text) if text.strip() else None
     if prepared is None:
@@ -74,7 +77,7 @@ def _slow_any_order(prepared, words, span):
         places = [[i for i in range(len(text)) if text.startswith(word, i)] for word in words]
         for choice in product(*places):
             spans = sorted((at, at + len(word)) for at, word in zip(choice, words, strict=True))
-            apart = all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+            apart = all(a[1] <= b[0] for a, b in pairwise(spans))
             if apart and max(e for _, e in spans) - spans[0][0] <= span:
                 return True
     return False

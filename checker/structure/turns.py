@@ -1,0 +1,74 @@
+"""Single sentences that speak for another part than their heading: 下一步，将… plans, 仍存在…不足 admits a shortcoming.
+
+Knows sentences only; where a turn ends (block, section, list) is decided in `sentences.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.structure.outline import PartName
+
+_ITEM = r"(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]是)"
+_NEXT = r"(?:下一?步|下阶段|下一阶段|今后|明年|来年|新的一年|接下来)"
+_AHEAD = re.compile(rf"^{_ITEM}?{_NEXT}")
+_LACKS = r"(?:不足|问题|差距|短板|薄弱|弱项|困难)"
+_ADMITS = re.compile(
+    rf"(?:仍|还|也|依然|尚|但)[^。;]{{0,20}}存在[^。;]{{0,24}}{_LACKS}"
+    rf"|存在(?:的)?(?:主要)?(?:不足|问题|差距|短板)(?:主要)?(?:有|是|表现|体现|:)"
+    rf"|(?:与|同|对照|距)[^。;]{{0,24}}(?:要求|目标|期盼|期待|标准)[^。;]{{0,12}}(?:相比|还有|仍有|尚有|有)[^。;]{{0,8}}(?:差距|不足)"
+)
+_WE = r"我[们局镇县区市委办厅街乡]{1,2}"
+# In a merged part each item says what is wrong, then what will be done.
+_REMEDY = re.compile(
+    rf"^(?:针对|对此|为此|{_NEXT}|改进|整改|打算|措施|对策|20\d\d年|将|{_WE}将)"
+    r"|^[^,。;]{0,12}(?:下一?步|今后|将(?:进一步|继续|着力|持续|加强|加大|强化|深化|推进|严格))"
+)
+_NEXT_ITEM = re.compile(r"^(?:[二三四五六七八九十]是|其[次二三]|再次|最后,)")
+_ANY_ITEM = re.compile(rf"^(?:{_ITEM}|首先|其[一次二三]|再次|最后|-)")
+_TELLS = (PartName.MEASURES, PartName.OTHER, PartName.FIRST_RESPONSIBLE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sentence stands. merged: under a heading of shortcomings and plan; bare: the report has no headings at all."""
+
+    own: PartName
+    merged: bool
+    bare: bool
+    year: int | None
+
+
+def turn(text: str, state: PartName | None, place: Place) -> PartName | None:
+    """The part a sentence turns to, given the part the one before turned to; None: the part of its heading.
+
+    text: folded, without blanks around it.
+    """
+    if place.merged and _REMEDY.match(text):
+        return PartName.PLAN
+    admits = _ADMITS.search(text) is not None
+    ahead = _speaks_ahead(text, place.year)
+    if place.own is PartName.PLAN:
+        if admits:
+            return PartName.SHORTCOMINGS
+        return state if _NEXT_ITEM.match(text) and not ahead else None
+    if ahead:
+        return PartName.PLAN
+    if admits and (place.own in _TELLS or (place.own is PartName.PREAMBLE and place.bare)):
+        return PartName.SHORTCOMINGS
+    return state
+
+
+def is_item(text: str) -> bool:
+    """Whether a sentence is an entry of a list: 一是, 1., 首先."""
+    return _ANY_ITEM.match(text) is not None
+
+
+def _speaks_ahead(text: str, year: int | None) -> bool:
+    if _AHEAD.match(text):
+        return True
+    return (
+        year is not None
+        and re.match(rf"{year + 1}年度?,?.{{0,12}}(?:将|要|继续|计划|重点|工作)", text) is not None
+    )
