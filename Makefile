@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: sample check lint types imports test lock clean
+.PHONY: sample check lint types imports test generated mutations lock clean
 
 sample: $(READY)
 	$(BIN)/dabiao check seeds/000_fcac6cd107282472.txt
@@ -29,6 +29,15 @@ imports: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -n auto
+
+# Pages made from rules and corpus; a test fails when they are stale.
+generated: $(READY)
+	$(BIN)/dabiao rules docs docs/rules
+	$(BIN)/dabiao evaluate tests/corpus --card docs/accuracy.md
+
+# All mutations of the corpus instead of the sample that `make check` runs; minutes.
+mutations: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m mutations --full
 
 # Needs uv. Hashes for every platform; neither index nor find-links lines, so that any mirror serves it.
 lock:

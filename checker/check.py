@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from checker.document import Document, Notice
 from checker.errors import InputFault, UsageFault
+from checker.finding import ConsistencyFinding, Finding, Outcome
 from checker.judging import judge_report
-from checker.matching import page_of
+from checker.judging.consistency import find_contradictions
+from checker.judging.waiving import waive
+from checker.matching import Page, page_of
 from checker.reading import read_document
-from checker.rulebook import LEVEL_NAMES, Rulebook, load_rulebook
-from checker.scorecard import AssessmentError, DocumentFacts, PartFact, RulebookFacts, Scorecard
+from checker.rulebook import LEVEL_NAMES, Rulebook, load_rulebook, rulebook_folder
+from checker.rulebook.consistency import Switches, load_switches
+from checker.rulebook.location import RulebookFolder
+from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
+from checker.scorecard import AssessmentError, DocumentFacts, PartFact, RulebookFacts, Scorecard, TierFact
 from checker.scoring import score_of
 from checker.structure import outline_of
 from checker.structure.outline import Outline
+
+
+@dataclass(frozen=True)
+class Proof:
+    """How the consistency checks run. published: ISO date of publication; hints: tell hints too."""
+
+    switches: Switches
+    folder: RulebookFolder | None = None
+    published: str | None = None
+    hints: bool = False
 
 
 def check_report(
@@ -23,20 +41,39 @@ def check_report(
     level: str | None = None,
     issuer: str | None = None,
     profile: str | None = None,
+    rules: Path | None = None,
+    waivers: Path | None = None,
+    today: date | None = None,
+    published: str | None = None,
+    hints: bool = False,
 ) -> Scorecard:
-    """Check one report against the built-in rulebook.
+    """Check one report against the built-in rulebook, or the one in `rules`, with a local tier when `profile` names one.
 
     source: a Path (file), bytes (its content) or str (the report's text). year, level (P, C, X, T, D), issuer: override what the report says.
-    An input that cannot be assessed gives a Scorecard with `error`, never an exception. Raises UsageFault for options that
-    do not fit and RulebookError for a faulty rulebook.
+    waivers: a file with a section of that name; None: dabiao.yaml beside the report, if there is one. today: the day on which waivers are
+    looked at; None: this day. published: ISO date of publication, when the caller knows better than the page. hints: tell the consistency
+    checks' hints too. An input that cannot be assessed gives a Scorecard with `error`, never an exception. Raises UsageFault for
+    options that do not fit and RulebookError for a faulty rulebook or faulty waivers.
     """
-    _verify(year, level, profile)
-    rulebook = load_rulebook()
+    _verify(year, level, published)
+    folder = rulebook_folder(rules)
+    rulebook = load_rulebook(folder, profile)
+    proof = Proof(load_switches(folder), folder, published, hints)
+    granted = _waivers(source, waivers, rulebook)
     try:
         document = read_document(source)
     except InputFault as fault:
         return _not_assessed(source, fault, rulebook, year, level)
-    return check_document(document, rulebook, year=year, level=level, issuer=issuer)
+    return check_document(
+        document,
+        rulebook,
+        year=year,
+        level=level,
+        issuer=issuer,
+        waivers=granted,
+        today=today,
+        proof=proof,
+    )
 
 
 def check_document(
@@ -46,31 +83,98 @@ def check_document(
     year: int | None = None,
     level: str | None = None,
     issuer: str | None = None,
+    waivers: tuple[Waiver, ...] = (),
+    today: date | None = None,
+    proof: Proof | None = None,
 ) -> Scorecard:
-    """Check a document that has been read."""
+    """Check a document that has been read.
+
+    waivers, today: as for check_report. proof: how the consistency checks run; None: the built-in ones.
+    """
     outline = outline_of(document, year=year, issuer=issuer, level=level)
     page = page_of(document, outline)
     findings = judge_report(page, rulebook, outline.title.year, outline.title.level)
+    findings, notices = waive(findings, waivers, outline.title.issuer, today or date.today())
     score = score_of(findings, rulebook.scoring, outline.title.year)
     return Scorecard(
-        document=_facts(document, outline, rulebook.scoring.first_graded_year),
-        rulebook=RulebookFacts(outline.title.year, outline.title.level, None, rulebook.fingerprint),
+        document=_facts(document, outline, (*_doubts(outline, rulebook), *notices)),
+        rulebook=_rulebook_facts(rulebook, outline.title.year, outline.title.level, findings),
         score=score,
         findings=findings,
+        consistency=_contradictions(page, proof),
     )
 
 
-def _verify(year: int | None, level: str | None, profile: str | None) -> None:
+def proof_report(
+    source: Path | bytes | str,
+    *,
+    year: int | None = None,
+    level: str | None = None,
+    issuer: str | None = None,
+    rules: Path | None = None,
+    published: str | None = None,
+    hints: bool = False,
+) -> Scorecard:
+    """Only the consistency checks: a Scorecard without score and elements. Parameters and exceptions as for check_report."""
+    _verify(year, level, published)
+    folder = rulebook_folder(rules)
+    rulebook = load_rulebook(folder)
+    try:
+        document = read_document(source)
+    except InputFault as fault:
+        return _not_assessed(source, fault, rulebook, year, level)
+    outline = outline_of(document, year=year, issuer=issuer, level=level)
+    return Scorecard(
+        document=_facts(document, outline, ()),
+        rulebook=_rulebook_facts(rulebook, outline.title.year, outline.title.level),
+        consistency=_contradictions(
+            page_of(document, outline), Proof(load_switches(folder), folder, published, hints)
+        ),
+    )
+
+
+def _contradictions(page: Page, proof: Proof | None) -> tuple[ConsistencyFinding, ...]:
+    proof = proof or Proof(load_switches())
+    return find_contradictions(
+        page, proof.switches, published=proof.published, hints=proof.hints, rules=proof.folder
+    )
+
+
+def _waivers(source: Path | bytes | str, waivers: Path | None, rulebook: Rulebook) -> tuple[Waiver, ...]:
+    if waivers is not None:
+        return load_waivers(waivers, rulebook.rules)
+    beside = source.parent / SETTINGS_FILE if isinstance(source, Path) else None
+    return load_waivers(beside, rulebook.rules) if beside is not None and beside.is_file() else ()
+
+
+def _verify(year: int | None, level: str | None, published: str | None) -> None:
+    if published is not None and not _is_date(published):
+        raise UsageFault(f"公开日期 {published} 不合理", "请写成 2025-03-28 的样子")
     if level is not None and level not in LEVEL_NAMES:
         allowed = "、".join(f"{letter}（{name}）" for letter, name in LEVEL_NAMES.items())
         raise UsageFault(f"没有层级 {level}", f"可用 {allowed}")
     if year is not None and not 2000 <= year <= 2100:
         raise UsageFault(f"报告年度 {year} 不合理", "请写四位年份，例如 2024")
-    if profile is not None:
-        raise UsageFault(f"没有规则集 {profile}", "目前只有内置的中央规则集，请去掉该选项")
 
 
-def _facts(document: Document, outline: Outline, first_graded_year: int) -> DocumentFacts:
+def _is_date(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return len(written) == len("2025-03-28")
+
+
+def _rulebook_facts(
+    rulebook: Rulebook, year: int | None, level: str | None, findings: tuple[Finding, ...] = ()
+) -> RulebookFacts:
+    idle = sum(finding.outcome is Outcome.NOT_APPLICABLE for finding in findings)
+    counts = {"loaded": len(rulebook.rules), "ran": len(findings) - idle, "not-applicable": idle}
+    tiers = tuple(TierFact(tier.id, tier.title) for tier in rulebook.tiers)
+    return RulebookFacts(year, level, rulebook.profile, rulebook.fingerprint, counts, tiers)
+
+
+def _facts(document: Document, outline: Outline, doubts: tuple[Notice, ...]) -> DocumentFacts:
     title = outline.title
     return DocumentFacts(
         path=document.path,
@@ -83,13 +187,21 @@ def _facts(document: Document, outline: Outline, first_graded_year: int) -> Docu
         year=title.year,
         chars=len(document.text),
         parts=tuple(PartFact(p.part.value, p.heading, p.start, p.end) for p in outline.parts),
-        warnings=(*document.notices, *outline.notices, *_doubts(outline, first_graded_year)),
+        warnings=(*document.notices, *outline.notices, *doubts),
     )
 
 
-def _doubts(outline: Outline, first_graded_year: int) -> tuple[Notice, ...]:
-    title = outline.title
+def _doubts(outline: Outline, rulebook: Rulebook) -> tuple[Notice, ...]:
+    title, first_graded_year = outline.title, rulebook.scoring.first_graded_year
     doubts = []
+    if title.level is not None and rulebook.levels and title.level not in rulebook.levels:
+        meant = "、".join(LEVEL_NAMES[letter] for letter in rulebook.levels)
+        doubts.append(
+            Notice(
+                "profile-level",
+                f"规则集“{rulebook.tiers[-1].title}”用于{meant}，本报告是{LEVEL_NAMES[title.level]}；请核对 --profile 和 --level。",
+            )
+        )
     if title.year is None:
         doubts.append(Notice("year-unknown", "没有识别出报告年度，按全部年度的要求检查；可用 --year 指定。"))
     elif title.year < first_graded_year:
@@ -114,6 +226,6 @@ def _not_assessed(
     path = str(source) if isinstance(source, Path) else None
     return Scorecard(
         document=DocumentFacts(path, "", "", False, None, None, None, None, 0),
-        rulebook=RulebookFacts(year, level, None, rulebook.fingerprint),
+        rulebook=_rulebook_facts(rulebook, year, level),
         error=AssessmentError(fault.code, fault.message, fault.hint),
     )

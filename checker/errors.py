@@ -41,14 +41,14 @@ class RuleFault:
 
 
 class RulebookError(CheckerError):
-    """The rulebook is faulty. Carries every fault that was found, not only the first."""
+    """The rulebook, or a file of waivers, is faulty. Carries every fault that was found, not only the first."""
 
     code = "rulebook"
 
-    def __init__(self, faults: tuple[RuleFault, ...]) -> None:
+    def __init__(self, faults: tuple[RuleFault, ...], what: str = "规则文件有误") -> None:
         self.faults = faults
         listing = "\n".join(str(fault) for fault in faults)
-        super().__init__(f"规则文件有误（共 {len(faults)} 处）：\n{listing}")
+        super().__init__(f"{what}（共 {len(faults)} 处）：\n{listing}")
 
 
 class InputFault(CheckerError):

@@ -76,6 +76,7 @@ class Finding:
     nearest: Nearest | None = None
     reason: str = ""
     advice: str = ""
+    tier: str = "central"  # id of the tier of the rulebook that asks it, or that took it out
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -41,13 +41,26 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True)
+class TierFact:
+    """A tier of the rulebook: the central one, or a profile laid over it. id: the one findings name."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class RulebookFacts:
-    """Which rulebook judged. year, level: those the rules were chosen for; fingerprint: of rules and framework."""
+    """Which rulebook judged. year, level: those the rules were chosen for; fingerprint: of rules and framework.
+
+    rules: how many were `loaded`, how many `ran`, and how many were `not-applicable`. tiers: central first.
+    """
 
     year: int | None
     level: str | None
     profile: str | None
     fingerprint: str
+    rules: dict[str, int] = field(default_factory=lambda: {"loaded": 0, "ran": 0, "not-applicable": 0})
+    tiers: tuple[TierFact, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ from checker.finding import Outcome
 SEEDS = Path(__file__).parent.parent / "seeds"
 SAMPLE = SEEDS / "000_fcac6cd107282472.txt"
 LABELS = yaml.safe_load((SEEDS / "zhoucun-2024.yaml").read_text(encoding="utf-8"))
-SCHEMA = json.loads((Path(checker.__file__).parent / "rendering" / "scorecard.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(checker.__file__).parent / "rendering" / "scorecard.schema.json").read_text(encoding="utf-8")
+)
 
 
 def accepted(label):
@@ -40,12 +42,20 @@ def test_the_sample_report_is_known_by_issuer_level_and_year(sample):
     facts = sample.document
     assert (facts.issuer, facts.level, facts.year) == (LABELS["issuer"], LABELS["level"], LABELS["year"])
     assert facts.is_annual_report
-    assert [part.part for part in facts.parts] == ["preamble", "first-responsible", "measures", "shortcomings", "plan"]
+    assert [part.part for part in facts.parts] == [
+        "preamble",
+        "first-responsible",
+        "measures",
+        "shortcomings",
+        "plan",
+    ]
 
 
 def test_every_quote_stands_verbatim_at_its_place(sample):
     text = SAMPLE.read_text(encoding="utf-8")
-    quotes = [q for f in sample.findings for q in f.evidence] + [f.nearest for f in sample.findings if f.nearest]
+    quotes = [q for f in sample.findings for q in f.evidence] + [
+        f.nearest for f in sample.findings if f.nearest
+    ]
     assert quotes
     assert all(text[q.start : q.end] == q.quote for q in quotes)
 
@@ -59,7 +69,9 @@ def test_met_and_partial_show_evidence_and_missing_shows_where_it_was_looked_for
             assert finding.advice, finding.id
 
 
-@pytest.mark.parametrize("source", [REPORT, REPORT.encode(), REPORT.encode("gb18030")], ids=["str", "utf-8", "gb18030"])
+@pytest.mark.parametrize(
+    "source", [REPORT, REPORT.encode(), REPORT.encode("gb18030")], ids=["str", "utf-8", "gb18030"]
+)
 def test_text_bytes_and_encodings_give_the_same_verdicts(source):
     outcomes = {f.id: f.outcome for f in check_report(source).findings}
     assert outcomes == {f.id: f.outcome for f in check_report(REPORT).findings}
@@ -74,7 +86,9 @@ def test_a_path_gives_what_its_content_gives(tmp_path):
     assert [f.outcome for f in scorecard.findings] == [f.outcome for f in check_report(REPORT).findings]
 
 
-@pytest.mark.parametrize("source", [REPORT, SAMPLE, b"", Path("no-such-file.txt")], ids=["text", "sample", "empty", "absent"])
+@pytest.mark.parametrize(
+    "source", [REPORT, SAMPLE, b"", Path("no-such-file.txt")], ids=["text", "sample", "empty", "absent"]
+)
 def test_the_dict_fits_the_published_schema(source):
     Draft202012Validator(SCHEMA).validate(json.loads(json.dumps(check_report(source).to_dict())))
 
@@ -88,7 +102,11 @@ def test_an_unreadable_input_is_an_error_and_no_score():
 
 def test_year_level_and_issuer_can_be_told():
     scorecard = check_report(REPORT, year=2025, level="T", issuer="白鹭镇人民政府")
-    assert (scorecard.document.year, scorecard.document.level, scorecard.document.issuer) == (2025, "T", "白鹭镇人民政府")
+    assert (scorecard.document.year, scorecard.document.level, scorecard.document.issuer) == (
+        2025,
+        "T",
+        "白鹭镇人民政府",
+    )
     outcomes = {f.id: f.outcome for f in scorecard.findings}
     assert outcomes["disputes/reconsideration"] is Outcome.NOT_APPLICABLE
     assert outcomes["leadership/top-level-agenda"] is Outcome.MISSING

@@ -46,7 +46,12 @@ def test_an_installed_wheel_checks_a_report(wheel, tmp_path):
     sample = ROOT / "seeds" / "000_fcac6cd107282472.txt"
     environment = {**os.environ, "PYTHONPATH": str(site)}
     done = subprocess.run(
-        [sys.executable, "-c", program, str(sample), str(site)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, str(sample), str(site)],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() in {"优秀", "良好", "合格", "不合格"}

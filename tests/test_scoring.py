@@ -39,7 +39,10 @@ def test_a_share_that_is_almost_all_is_not_shown_as_all():
     assert coverage(almost, SCORING) == 99.9
 
 
-@pytest.mark.parametrize(("met", "of", "grade"), [(90, 100, "优秀"), (89, 100, "良好"), (75, 100, "良好"), (60, 100, "合格"), (59, 100, "不合格")])
+@pytest.mark.parametrize(
+    ("met", "of", "grade"),
+    [(90, 100, "优秀"), (89, 100, "良好"), (75, 100, "良好"), (60, 100, "合格"), (59, 100, "不合格")],
+)
 def test_grades_begin_at_their_floor(met, of, grade):
     findings = [finding("met")] * met + [finding("missing")] * (of - met)
     assert score_of(findings, SCORING, 2024).grade == grade

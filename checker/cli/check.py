@@ -8,13 +8,23 @@ import sys
 import traceback
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.chinese import ChineseCommand, Number, Word
 from checker.cli.exits import BUG_HINT, Exit, bug_name, complain
-from checker.cli.options import STDIN, debug_option, level_option, width_option, year_option
+from checker.cli.options import (
+    STDIN,
+    debug_option,
+    hints_option,
+    level_option,
+    profile_option,
+    published_option,
+    rules_option,
+    width_option,
+    year_option,
+)
 from checker.errors import RulebookError, UsageFault
 
 if TYPE_CHECKING:
@@ -43,6 +53,13 @@ if TYPE_CHECKING:
 @year_option
 @level_option
 @click.option("--issuer", metavar="名称", help="指定制发单位，不从报告里识别。")
+@profile_option
+@click.option(
+    "--waivers", metavar="FILE", help="豁免文件；默认用报告旁边的 dabiao.yaml（有 waivers 一节的）。"
+)
+@rules_option
+@published_option
+@hints_option
 @click.option(
     "--fail-under", type=Number(0.0, 100.0), metavar="N", help="任一报告总分低于 N 时，退出码为 1。"
 )
@@ -64,6 +81,11 @@ def check(
     year: int | None,
     level: str | None,
     issuer: str | None,
+    profile: str | None,
+    waivers: str | None,
+    rules_dir: str | None,
+    published: str | None,
+    hints: bool,
     fail_under: float | None,
     only: tuple[str, ...],
     width: int | None,
@@ -79,21 +101,31 @@ def check(
     out = open_output(output, width, inputs=files)
     printer = _Printer(out, form, len(files), [Outcome(name) for name in only])
     code = Exit.FINE
+    options = {
+        "year": year,
+        "level": level,
+        "issuer": issuer,
+        "profile": profile,
+        "waivers": Path(waivers) if waivers is not None else None,
+        "rules": Path(rules_dir) if rules_dir is not None else None,
+        "published": published,
+        "hints": hints,
+    }
     for file in files:
-        card = _assess(file, year, level, issuer, debug)
+        card = _assess(file, options, debug)
         printer.print(card)
         code = max(code, _verdict(card, file, fail_under))
     printer.finish()
     return code
 
 
-def _assess(file: str, year: int | None, level: str | None, issuer: str | None, debug: bool) -> Scorecard:
+def _assess(file: str, options: dict[str, Any], debug: bool) -> Scorecard:
     """One report. A bug of ours costs this report only: a row with a reason, and the others go on."""
     from checker.check import check_report
 
     try:
         source = sys.stdin.buffer.read() if file == STDIN else Path(file)
-        card = check_report(source, year=year, level=level, issuer=issuer)
+        card = check_report(source, **options)
     except (RulebookError, UsageFault):
         raise
     except Exception as error:  # whatever it is, it must not cost the other reports

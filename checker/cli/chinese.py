@@ -88,7 +88,10 @@ class ChineseCommand(click.Command):
     def _option_rows(self, ctx: click.Context) -> list[tuple[str, str]]:
         options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
         records = (option.get_help_record(ctx) for option in options)
-        return [record for record in records if record is not None]
+        return [
+            (name, meaning.replace("[required]", "必须写。"))
+            for name, meaning in (record for record in records if record is not None)
+        ]
 
     def _command_rows(self, ctx: click.Context) -> list[tuple[str, str]]:
         if not isinstance(self, click.Group):

@@ -1,4 +1,4 @@
-"""`dabiao explain` and `dabiao rules`: what the rulebook asks, for people who write reports or rules."""
+"""`dabiao explain` and the reading half of `dabiao rules`: what the rulebook asks, for people who write reports or rules."""
 
 # ruff: noqa: PLC0415 -- what a command needs is imported when it runs, so that help comes at once
 
@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.chinese import ChineseCommand, ChineseGroup, Word
-from checker.cli.options import debug_option, level_option, width_option, year_option
+from checker.cli.options import (
+    debug_option,
+    folder_of,
+    level_option,
+    profile_option,
+    rules_option,
+    width_option,
+    year_option,
+)
+from checker.cli.rules_impact import impact
+from checker.cli.rules_keep import docs, lint, new, schema, test
 from checker.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -25,20 +35,30 @@ if TYPE_CHECKING:
 @click.argument("id", metavar="ID")
 @year_option
 @level_option
+@profile_option
+@rules_option
 @width_option
 @debug_option
-def explain(id: str, year: int | None, level: str | None, width: int | None, debug: bool) -> None:
+def explain(
+    id: str,
+    year: int | None,
+    level: str | None,
+    profile: str | None,
+    rules_dir: str | None,
+    width: int | None,
+    debug: bool,
+) -> None:
     from checker.cli.output import open_output
     from checker.rendering.rule_card import rule_card_lines
     from checker.rulebook import load_rulebook
 
-    rulebook = load_rulebook()
+    rulebook = load_rulebook(folder_of(rules_dir), profile)
     rule = _rule(id, rulebook)
     out = open_output(None, width)
     out.lines(rule_card_lines(rule, rulebook, out.width, year=year, level=level))
 
 
-@click.group(cls=ChineseGroup, help="查看规则。")
+@click.group(cls=ChineseGroup, help="查看、检查和维护规则。")
 def rules() -> None:
     """Commands on the rulebook as a whole."""
 
@@ -53,20 +73,45 @@ def rules() -> None:
     metavar="text|json",
     help="输出形式：text 供阅读（默认），json 供程序使用。",
 )
+@profile_option
+@rules_option
 @width_option
 @debug_option
-def list_rules(group: str | None, form: str, width: int | None, debug: bool) -> None:
+def list_rules(
+    group: str | None, form: str, profile: str | None, rules_dir: str | None, width: int | None, debug: bool
+) -> None:
     from checker.cli.output import open_output
     from checker.rendering.rule_list import rule_list_json, rule_list_lines
     from checker.rulebook import load_rulebook
 
-    rulebook = load_rulebook()
+    rulebook = load_rulebook(folder_of(rules_dir), profile)
     listed = _in_group(group, rulebook)
     out = open_output(None, width)
     if form == "json":
         out.raw(rule_list_json(listed, rulebook))
     else:
         out.lines(rule_list_lines(listed, rulebook, out.width))
+
+
+@rules.command(
+    cls=ChineseCommand,
+    help="显示一条规则的原文，每一项注明由哪一级规定。\n采用规则集时，显示各级叠加后的结果。",
+)
+@click.argument("id", metavar="ID")
+@profile_option
+@rules_option
+@debug_option
+def show(id: str, profile: str | None, rules_dir: str | None, debug: bool) -> None:
+    from checker.cli.output import open_output
+    from checker.rendering.rule_source import rule_source
+    from checker.rulebook import load_rulebook
+
+    rulebook = load_rulebook(folder_of(rules_dir), profile)
+    open_output(None, None).raw(rule_source(_rule(id, rulebook), rulebook))
+
+
+for _command in (lint, test, new, schema, docs, impact):
+    rules.add_command(_command)
 
 
 def _rule(wanted: str, rulebook: Rulebook) -> Rule:

@@ -18,6 +18,7 @@ from checker.rendering.words import (
     year_text,
     years_text,
 )
+from checker.rulebook.rule import CENTRAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,9 @@ def rule_card_lines(
     if year is not None or level is not None:
         page.field("本次", _applies(rule, year, level))
     page.field("位置", part_word(rule.part))
+    if rule.tier != CENTRAL:
+        page.field("规定", rulebook.tier_title(rule.tier))
+    page.field("撤去", rule.withdrawn)
 
     page.section("依据")
     cited = {citation.id for citation in rule.basis_for(year)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.finding import Certainty, Citation, ConsistencyFinding, Finding, Importance, Outcome, Quote
 from checker.rendering.cells import cells_of, cut, pad
+from checker.rendering.contradictions import add_contradictions
 from checker.rendering.glyphs import FINE, Glyphs
 from checker.rendering.harmless import harmless
 from checker.rendering.number import bar_length, points_text, share_text
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from checker.scorecard import DocumentFacts, GroupScore, Score, Scorecard
+    from checker.scorecard import DocumentFacts, GroupScore, RulebookFacts, Score, Scorecard
 
 STYLES = {Outcome.MET: "green", Outcome.PARTIAL: "yellow", Outcome.MISSING: "red"}
 DUTIES = "first-responsible"
@@ -179,6 +180,7 @@ class _Scorecard:
             mark = self.glyphs.of(outcome)
             self.page.marked(mark, f"{finding.title}（{word}）", STYLES[outcome], finding.id)
             self.detail("依据", _cited(finding.basis))
+            self.detail("要求", self.tier(finding))
             for quote in finding.evidence[:1]:
                 self.quote(quote, finding.evidence, _QUOTE_LINES)
             self.detail("查找", self.searched(finding.searched))
@@ -212,25 +214,34 @@ class _Scorecard:
         for finding in findings:
             reason = f"　{finding.reason}" if finding.reason else ""
             mark = self.glyphs.of(outcome)
-            self.page.field(mark, f"{finding.title}{reason}", limit=1)
+            # A waiver is shown whole, whoever granted it and until when.
+            limit = None if outcome is Outcome.WAIVED else 1
+            self.page.field(mark, f"{finding.title}{reason}", limit=limit)
 
     def consistency(self, findings: Iterable[ConsistencyFinding]) -> None:
         findings = tuple(findings)
         if not findings:
             return
-        self.page.section("前后不一致之处", "不计入得分，请核对")
-        for finding in findings:
-            self.page.marked("!", finding.title, "yellow", finding.id)
-            self.detail("说明", finding.message)
-            for quote in finding.quotes:
-                self.detail("原文", quote.quote, _MET_QUOTE_LINES)
-            self.certainty(finding.certainty)
+        self.page.section("请核对之处", f"{len(findings)} 处，不计入得分")
+        add_contradictions(self.page, findings, lambda quote: self.part_at(quote.start))
 
     def farewell(self) -> None:
         lacking = [f.id for f in self.card.findings if f.outcome in (Outcome.MISSING, Outcome.PARTIAL)]
         example = lacking[0] if lacking else CONTENTS[0][2][0][1]
         self.page.blank()
+        self.rulebook(self.card.rulebook)
         self.page.text(f"查看依据和写法：dabiao explain {example}（可换成任一编号）", "dim")
+
+    def rulebook(self, facts: RulebookFacts) -> None:
+        counts = facts.rules
+        words = f"规则 {counts['loaded']} 条，检查 {counts['ran']} 条，不适用 {counts['not-applicable']} 条"
+        tiers = "；规则集：" + " → ".join(tier.title for tier in facts.tiers) if facts.profile else ""
+        self.page.text(f"{words}{tiers}；规则指纹 {facts.fingerprint}", "dim")
+
+    def tier(self, finding: Finding) -> str:
+        """The local tier that asks an element; nothing when it is the central one."""
+        local = self.card.rulebook.tiers[1:]
+        return next((f"{tier.title}提出" for tier in local if tier.id == finding.tier), "")
 
     def of(self, outcome: Outcome) -> list[Finding]:
         if outcome not in self.only:

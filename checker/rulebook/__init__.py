@@ -3,6 +3,29 @@
 from __future__ import annotations
 
 from checker.rulebook.loading import load_rulebook
-from checker.rulebook.rule import LEVEL_NAMES, Clause, Rule, Rulebook, Scoring, YearRange
+from checker.rulebook.location import rulebook_folder
+from checker.rulebook.rule import (
+    CENTRAL,
+    LEVEL_NAMES,
+    Clause,
+    Instrument,
+    Rule,
+    Rulebook,
+    Scoring,
+    Tier,
+    YearRange,
+)
 
-__all__ = ["LEVEL_NAMES", "Clause", "Rule", "Rulebook", "Scoring", "YearRange", "load_rulebook"]
+__all__ = [
+    "CENTRAL",
+    "LEVEL_NAMES",
+    "Clause",
+    "Instrument",
+    "Rule",
+    "Rulebook",
+    "Scoring",
+    "Tier",
+    "YearRange",
+    "load_rulebook",
+    "rulebook_folder",
+]

@@ -1,218 +1,211 @@
-"""framework/ + rules/ -> one checked Rulebook. Every fault of every file is collected before anything is raised."""
+"""framework/ + rules/ (+ a profile) -> one checked Rulebook. Every fault of every file is collected before anything is raised."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from functools import cache, cached_property
 from typing import Any
 
-from checker.errors import RulebookError, RuleFault
-from checker.finding import Importance
+from checker.rulebook.compiling import compile_rule
+from checker.rulebook.consistency import read_switches
+from checker.rulebook.faults import Faults
+from checker.rulebook.files import Files
+from checker.rulebook.framework import Framework, load_framework
+from checker.rulebook.grading import check_scoring, in_order, overlaid, scoring_of
+from checker.rulebook.lexicon import Lexicon, load_lexicon
 from checker.rulebook.location import RulebookFolder, builtin_folder
-from checker.rulebook.rule import Clause, Rule, Rulebook, Scoring, YearRange
-from checker.rulebook.strict_yaml import YamlFile, read_yaml
-from checker.rulebook.validation import schema_faults
-from checker.rulebook.wording import Wording, WordingFault, expand_groups, groups_used, literal, parse_wording
+from checker.rulebook.overlay import Sources, lay_over
+from checker.rulebook.profile import Profiles, profile_named
+from checker.rulebook.rule import CENTRAL, Rule, Rulebook, Tier
+from checker.rulebook.source import RuleSource, source_of
+from checker.rulebook.strict_yaml import YamlFile
+from checker.rulebook.terms import read_terms
 
-_WORDING_KEYS = ("said-by", "shown-by", "hinted-by", "lead-in", "never")
-FACT_KINDS = frozenset({"figure", "document", "meeting", "body", "mechanism", "date", "result"})
+Resolved = tuple[Sources, dict[str, Any], tuple[Tier, ...]]  # rules, content of scoring.yaml, tiers
+CENTRAL_TIER = Tier(CENTRAL, "中央要求")
+
+
+def load_rulebook(folder: RulebookFolder | None = None, profile: str | None = None) -> Rulebook:
+    """The built-in rulebook, or the one in folder; with a profile laid over it when one is named.
+
+    Raises RulebookError with every fault found, UsageFault for a profile that does not exist.
+    """
+    folder = folder or builtin_folder()
+    if profile is not None:
+        profile_named(profile, folder)
+    return _load(folder, profile)
 
 
 @cache
-def load_rulebook(folder: RulebookFolder | None = None) -> Rulebook:
-    """The built-in rulebook, or the one in folder. Raises RulebookError with every fault found."""
-    return _Loader(folder or builtin_folder()).load()
+def _load(folder: RulebookFolder, profile: str | None) -> Rulebook:
+    loader = Loader(folder)
+    rulebook = loader.rulebook(profile)
+    loader.faults.raise_any()
+    assert rulebook is not None  # what could not be built has left a fault
+    return rulebook
 
 
-class _Loader:
+class Loader:
+    """One rulebook folder, each of its files read once. What is wrong goes to `faults`; nothing is raised here."""
+
     def __init__(self, folder: RulebookFolder) -> None:
         self.folder = folder
-        self.faults: list[RuleFault] = []
+        self.faults = Faults()
+        self.files = Files(folder, self.faults)
+        self.profiles = Profiles(self.files, self.faults)
+        self._sources: dict[str | None, Resolved | None] = {}
+        self._compiled: dict[
+            int, tuple[RuleSource, Rule | None]
+        ] = {}  # the source kept, so that its id stays its own
 
-    def load(self) -> Rulebook:
-        clauses = self._clauses()
-        groups, group_files = self._groups()
-        used: set[str] = set()
-        scoring = self._scoring()
-        rules = {rule.id: rule for rule in self._rules(clauses, groups, used)}
-        for name, (file, line) in group_files.items():
-            if name not in used:
-                self._fault(file, line, f"词组 {name} 没有规则使用", "删去，或在规则里写成 <" + name + ">")
-        if not rules and not self.faults:
-            self._fault("rules/", 0, "没有找到任何规则")
-        if self.faults or scoring is None:
-            raise RulebookError(tuple(sorted(self.faults, key=lambda fault: (fault.file, fault.line))))
-        order = list(scoring.groups)
-        ordered = sorted(rules.values(), key=lambda rule: (order.index(rule.group), _clause_order(rule)))
-        return Rulebook({rule.id: rule for rule in ordered}, scoring, groups, self._fingerprint())
+    @cached_property
+    def framework(self) -> Framework:
+        return load_framework(self.files.framework(), self.faults)
 
-    def _fault(self, file: str, line: int, message: str, hint: str = "") -> None:
-        self.faults.append(RuleFault(file, line, message, hint))
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return load_lexicon(self.files.lexicon(), self.faults)
 
-    def _files(self, folder: Path, label: str, pattern: str) -> Iterator[YamlFile]:
-        for path in sorted(folder.glob(pattern)):
-            file = read_yaml(path, f"{label}/{path.relative_to(folder).as_posix()}")
-            self.faults += file.faults
-            if file.data is not None:
-                yield file
-
-    def _valid(self, file: YamlFile, schema: str) -> bool:
-        found = schema_faults(file, self.folder.rules / "schema" / f"{schema}.schema.json")
-        self.faults += found
-        return not found
-
-    def _clauses(self) -> dict[str, Clause]:
-        clauses: dict[str, Clause] = {}
-        for file in self._files(self.folder.framework, "framework", "*.yaml"):
-            if not self._valid(file, "instrument"):
-                continue
-            data = file.data
-            stem = Path(file.name).stem
-            if data["id"] != stem:
-                self._fault(file.name, file.line("id"), f"id 应为 {stem}（与文件名一致），现为 {data['id']}")
-            for key, clause in data["clauses"].items():
-                confidence = clause.get("confidence", data["confidence"])
-                clauses[f"{data['id']}#{key}"] = Clause(
-                    f"{data['id']}#{key}",
-                    _citation(data["short"], clause, confidence),
-                    clause.get("gist", ""),
-                    _years(data["report-years"]),
-                )
-        return clauses
-
-    def _groups(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, int]]]:
-        raw: dict[str, list[str]] = {}
-        places: dict[str, tuple[str, int]] = {}
-        for file in self._files(self.folder.rules / "lexicon", "rules/lexicon", "*.yaml"):
-            if not self._valid(file, "lexicon"):
-                continue
-            for name, group in file.data["groups"].items():
-                line = file.line("groups", name)
-                if name in raw:
-                    self._fault(file.name, line, f"词组 {name} 已在 {places[name][0]} 定义")
-                raw[name] = group["words"]
-                places[name] = (file.name, line)
-        expanded, faults = expand_groups(raw)
-        for name, message in faults:
-            self._fault(*places[name], message)
-        self._inner = {
-            name: set().union(*(groups_used(word) for word in words)) for name, words in raw.items()
-        }
-        return expanded, places
-
-    def _scoring(self) -> Scoring | None:
-        for file in self._files(self.folder.rules, "rules", "scoring.yaml"):
-            if not self._valid(file, "scoring"):
-                return None
-            data = file.data
-            grades = sorted(((g["name"], float(g["from"])) for g in data["grades"]), key=lambda g: -g[1])
-            return Scoring(
-                data["weights"],
-                data["credit"],
-                tuple(grades),
-                data["fail-grade"],
-                data.get("cap-group", ""),
-                data["first-graded-year"],
-                data["groups"],
-            )
-        self._fault("rules/scoring.yaml", 0, "没有这个文件", "它规定权重、等次和分组名称")
-        return None
-
-    def _rules(
-        self, clauses: dict[str, Clause], groups: dict[str, tuple[str, ...]], used: set[str]
-    ) -> Iterator[Rule]:
-        for file in self._files(self.folder.rules, "rules", "*/*.yaml"):
-            if file.name.startswith(("rules/lexicon/", "rules/profiles/")) or not self._valid(file, "rule"):
-                continue
-            rule = self._rule(file, clauses, groups, used)
-            if rule is not None:
-                yield rule
-
-    def _rule(
-        self, file: YamlFile, clauses: dict[str, Clause], groups: dict[str, tuple[str, ...]], used: set[str]
-    ) -> Rule | None:
-        data = file.data
-        before = len(self.faults)
-        expected = file.name.removeprefix("rules/").removesuffix(".yaml")
-        if data["id"] != expected:
-            self._fault(file.name, file.line("id"), f"id 应为 {expected}（与路径一致），现为 {data['id']}")
-        for index, reference in enumerate(data["basis"]):
-            if reference not in clauses:
-                self._fault(
-                    file.name,
-                    file.line("basis", index),
-                    f"framework/ 里没有条款 {reference}",
-                    "条款写作 文件名#条款号",
-                )
-        wordings: dict[str, tuple[Wording, ...]] = {}
-        for key in _WORDING_KEYS:
-            wordings[key] = self._wordings(file, key, data.get(key, []), groups, used)
-        if len(self.faults) > before:
+    @cached_property
+    def scoring_file(self) -> YamlFile | None:
+        """rules/scoring.yaml; None when it is absent or faulty."""
+        read = self.files.scoring()
+        if read is None:
+            self.faults.add("rules/scoring.yaml", 0, "没有这个文件", "它规定权重、等次和分组名称")
             return None
-        return Rule(
-            id=data["id"],
-            title=data["title"],
-            kind=data.get("kind", "matter"),
-            part=data["part"],
-            importance=Importance(data["importance"]),
-            levels=data["levels"],
-            advised_for=data.get("advised_for", ""),
-            years=_years(data["years"]) if "years" in data else None,
-            mandatory_from=data.get("mandatory_from"),
-            clauses=tuple(clauses[reference] for reference in data["basis"]),
-            said_by=wordings["said-by"],
-            shown_by=wordings["shown-by"],
-            hinted_by=wordings["hinted-by"],
-            lead_in=wordings["lead-in"],
-            never=wordings["never"],
-            unless=tuple(literal(word) for word in data.get("unless", [])),
-            met_with=frozenset(data.get("met-with", FACT_KINDS)),
-            advice=data["advice"],
-            examples={kind: tuple(texts) for kind, texts in data["examples"].items()},
+        return read[0] if read[1] else None
+
+    @cached_property
+    def rule_files(self) -> list[tuple[YamlFile, bool]]:
+        """Every rule file of the central tier, and whether it fits its schema."""
+        files = self.files.rules()
+        if not files:
+            self.faults.add("rules/", 0, "没有找到任何规则", "规则放在 rules/分组/名称.yaml")
+        return files
+
+    @cached_property
+    def central(self) -> Sources:
+        """The rules of the central tier, by the id their path gives them."""
+        by_path = {_id_of(file): file for file, _ in self.rule_files}
+        sources: Sources = {}
+        for file, valid in self.rule_files:
+            self._check_id(file, by_path)
+            if valid:
+                sources[_id_of(file)] = source_of(file, _id_of(file))
+        return sources
+
+    @property
+    def broken(self) -> set[str]:
+        """Ids of rules whose files are faulty: what names them is not to blame."""
+        return {_id_of(file) for file, _ in self.rule_files} - set(self.central)
+
+    def sources(self, profile: str | None) -> Resolved | None:
+        """Rules, scoring and tiers as a profile has them; None when its files are too faulty to tell."""
+        if profile not in self._sources:
+            self._sources[profile] = self._resolve(profile)
+        return self._sources[profile]
+
+    def _resolve(self, profile: str | None) -> Resolved | None:
+        if self.scoring_file is None:
+            return None
+        sources, data = self.central, self.scoring_file.data
+        tiers: tuple[Tier, ...] = (CENTRAL_TIER,)
+        chain = [] if profile is None else self.profiles.chain(profile)
+        if chain is None:
+            return None
+        for member in chain:
+            sources = lay_over(sources, member, self.broken, self.faults)
+            change = member.section("scoring")
+            check_scoring(member.file, change, {*sources, *self.broken}, self.faults, ("scoring",))
+            data = overlaid(data, change)
+            tiers = (*tiers, Tier(member.id, member.title))
+        return sources, data, tiers
+
+    def rulebook(self, profile: str | None) -> Rulebook | None:
+        """The rulebook for a profile (None: the central rules); None when there are too many faults to build one."""
+        resolved = self.sources(profile)
+        if resolved is None:
+            self._all_files()
+            return None
+        sources, data, tiers = resolved
+        if self.scoring_file is not None:
+            known = {*self.central, *self.broken}
+            check_scoring(self.scoring_file, self.scoring_file.data, known, self.faults, ())
+        compiled = {
+            rule_id: rule for rule_id, source in sources.items() if (rule := self.compiled(source, data))
+        }
+        self.faults.extend(read_switches(self.folder)[1])
+        self.faults.extend(read_terms(self.folder)[1])
+        if self.faults:
+            return None
+        last = self.profiles.read(profile) if profile is not None else None
+        return Rulebook(
+            in_order(compiled, data),
+            scoring_of(data),
+            self.lexicon.groups,
+            self.files.fingerprint(),
+            profile,
+            tiers,
+            last.file.data.get("levels", "") if last is not None else "",
+            tuple(self.framework.instruments.values()),
         )
 
-    def _wordings(
-        self, file: YamlFile, key: str, entries: list[Any], groups: dict[str, tuple[str, ...]], used: set[str]
-    ) -> tuple[Wording, ...]:
-        compiled: dict[str, Wording] = {}
-        for index, entry in enumerate(entries):
-            for name in groups_used(entry):
-                used |= {name} | self._inner.get(name, set())
-            try:
-                wording = parse_wording(entry, groups)
-            except WordingFault as fault:
-                self._fault(file.name, file.line(key, index), f"{key}：{fault}")
-                continue
-            if wording.source in compiled:
-                self._fault(file.name, file.line(key, index), f"{key}：提法“{wording.source}”重复")
-            compiled[wording.source] = wording
-        return tuple(compiled.values())
+    def compiled(self, source: RuleSource, scoring: dict[str, Any]) -> Rule | None:
+        """The rule of a source, compiled once; None when it is faulty."""
+        if source.id.partition("/")[0] not in scoring["groups"]:
+            group = source.id.partition("/")[0]
+            file, line = source.place("id")
+            allowed = "、".join(scoring["groups"])
+            self.faults.add(
+                file,
+                line,
+                f"没有分组 {group}",
+                f"可用 {allowed}；新的分组写在 rules/scoring.yaml 的 groups 里",
+            )
+            return None
+        if id(source) not in self._compiled:
+            first_year = scoring["first-graded-year"]
+            rule = compile_rule(source, self.framework, self.lexicon, self.faults, first_year)
+            self._compiled[id(source)] = (source, rule)
+        return self._compiled[id(source)][1]
 
-    def _fingerprint(self) -> str:
-        digest = hashlib.sha256()
-        for label, folder in (("framework", self.folder.framework), ("rules", self.folder.rules)):
-            for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".json"}):
-                digest.update(json.dumps([label, path.relative_to(folder).as_posix()]).encode())
-                digest.update(path.read_bytes())
-        return digest.hexdigest()[:16]
+    def sound_sources(self) -> list[RuleSource]:
+        """Every rule that was compiled without a fault, of all tiers looked at."""
+        return [source for source, rule in self._compiled.values() if rule is not None]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every rule and profile that was looked at could be read and compiled."""
+        compiled = all(rule is not None for _, rule in self._compiled.values())
+        return (
+            compiled
+            and self.profiles.sound
+            and not self.broken
+            and all(self.sources(p) for p in (None, *self._sources))
+        )
+
+    def _all_files(self) -> None:
+        """Look at everything, so that all faults come in one run even if no rulebook can be built."""
+        for _ in (self.framework, self.lexicon, self.central):
+            pass
+
+    def _check_id(self, file: YamlFile, by_path: dict[str, YamlFile]) -> None:
+        expected = _id_of(file)
+        written = file.data.get("id", expected) if isinstance(file.data, dict) else expected
+        if written == expected or not isinstance(written, str):
+            return
+        line = file.line("id")
+        if written in by_path:
+            self.faults.add(
+                file.name,
+                line,
+                f"id {written} 已用于 {by_path[written].name}",
+                f"本文件的 id 应为 {expected}（与路径一致）",
+            )
+        else:
+            self.faults.add(
+                file.name, line, f"id 应为 {expected}（与路径一致），现为 {written}", "改 id，或改文件名"
+            )
 
 
-def _citation(short: str, clause: dict[str, Any], confidence: float) -> str:
-    # A number we are not sure of is left out; the heading is the safe way to cite (domain facts, section 0).
-    number = clause["number"] if confidence >= 0.8 else ""
-    return " ".join(part for part in (short, number, clause["heading"]) if part)
-
-
-def _clause_order(rule: Rule) -> tuple[tuple[str, ...], str]:
-    """Rules of a group in the order of the clauses they rest on, c9 before c10."""
-    parts = re.split(r"(\d+)", rule.clauses[0].id)
-    return tuple(part.zfill(4) if part.isdigit() else part for part in parts), rule.id
-
-
-def _years(written: str) -> YearRange:
-    first, _, last = written.partition("-")
-    return YearRange(int(first), int(last) if last else None)
+def _id_of(file: YamlFile) -> str:
+    return file.name.removeprefix("rules/").removesuffix(".yaml")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from checker.finding import Citation, Importance
 from checker.rulebook.wording import Wording
 
+CENTRAL = "central"  # the tier every other one is laid over
 LEVEL_NAMES = {"P": "省级", "C": "设区的市", "X": "县（市、区）", "T": "乡镇（街道）", "D": "部门"}
 
 
@@ -26,17 +28,50 @@ class YearRange:
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause of an instrument with what is needed to cite it; report_years: when the instrument is the one to cite."""
+    """A clause of an instrument with what is needed to cite it.
+
+    id: instrument#clause. text: as an office cites it. report_years: when the instrument is the one to cite. no_rule: why no rule rests on it.
+    """
 
     id: str
     text: str
     gist: str
     report_years: YearRange
+    no_rule: str = ""
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A policy instrument. number, issued_by, issued, in_force, note: as written in framework/, empty when unknown."""
+
+    id: str
+    title: str
+    short: str
+    number: str
+    issued_by: str
+    issued: str
+    in_force: str
+    report_years: YearRange
+    note: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A tier of the rulebook: the central one, or a profile laid over it."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One element of the checklist. Field meanings: docs/rule-language.md."""
+    """One element of the checklist. Field meanings: docs/rule-language.md.
+
+    tier: id of the tier that asks it, or that last changed how it is asked. tiers: key -> tiers that set it, first to last; only keys that are
+    set. reasons: tier -> why it changed the rule. withdrawn: why a tier withdrew it, empty when it is asked. file: where it is written; written: its keys and values as they stand
+    there, with the tiers' changes.
+    """
 
     id: str
     title: str
@@ -57,6 +92,12 @@ class Rule:
     met_with: frozenset[str]
     advice: str
     examples: dict[str, tuple[str, ...]] = field(hash=False)
+    tier: str = CENTRAL
+    tiers: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    reasons: dict[str, str] = field(default_factory=dict, hash=False)
+    withdrawn: str = ""
+    file: str = ""
+    written: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def group(self) -> str:
@@ -86,6 +127,8 @@ class Rule:
 
     def exclusion(self, level: str | None, year: int | None) -> str:
         """Why the element is not asked of a report, in Chinese; empty when it is."""
+        if self.withdrawn:
+            return self.withdrawn
         if level is not None and level not in self.levels:
             return f"{LEVEL_NAMES[level]}不适用本项"
         if year is not None and self.years is not None and year not in self.years:
@@ -110,9 +153,21 @@ class Scoring:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """rules: id -> rule, in the order of the groups. fingerprint: 16 hex digits over the content of all its files."""
+    """rules: id -> rule, in the order of the scorecard. fingerprint: 16 hex digits over the content of all its files.
+
+    profile: the local tier it was loaded for; None for the central rules alone. tiers: central first. levels: the levels the profile is
+    meant for, empty for all. instruments: the framework.
+    """
 
     rules: dict[str, Rule]
     scoring: Scoring
     groups: dict[str, tuple[str, ...]]
     fingerprint: str
+    profile: str | None = None
+    tiers: tuple[Tier, ...] = (Tier(CENTRAL, "中央要求"),)
+    levels: str = ""
+    instruments: tuple[Instrument, ...] = ()
+
+    def tier_title(self, tier: str) -> str:
+        """The Chinese name of a tier; its id when the rulebook does not have it."""
+        return next((known.title for known in self.tiers if known.id == tier), tier)

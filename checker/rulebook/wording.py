@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.folding import fold, squeeze
+from checker.rulebook.faults import did_you_mean
 
 ORDER_GAP = 20  # squeezed characters between two pieces in order
 LIST_SPAN = 40  # squeezed characters a list may stretch over
@@ -34,7 +35,11 @@ class Wording:
 
 
 class WordingFault(ValueError):
-    """A wording that cannot be compiled; the message is Chinese and names the piece."""
+    """A wording that cannot be compiled; the message is Chinese and names the piece. hint: what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def parse_wording(written: Any, groups: Mapping[str, tuple[str, ...]]) -> Wording:
@@ -47,6 +52,15 @@ def parse_wording(written: Any, groups: Mapping[str, tuple[str, ...]]) -> Wordin
         return Wording(written, pieces, True, ORDER_GAP)
     if isinstance(written, list):
         return Wording("、".join(written), _list(written, groups), False, LIST_SPAN)
+    if ("words" in written) == ("order" in written):
+        raise WordingFault(
+            "键值对里要写 words 或 order，二者只取其一", "words 不分先后，可加 span；order 有先后，可加 gap"
+        )
+    extra = "gap" if "words" in written else "span"
+    if extra in written:
+        raise WordingFault(
+            f"{'words' if extra == 'gap' else 'order'} 不能配 {extra}", "words 配 span，order 配 gap"
+        )
     if "words" in written:
         words = written["words"]
         return Wording("、".join(words), _list(words, groups), False, int(written.get("span", LIST_SPAN)))
@@ -55,16 +69,26 @@ def parse_wording(written: Any, groups: Mapping[str, tuple[str, ...]]) -> Wordin
     return Wording(order, pieces, True, int(written.get("gap", ORDER_GAP)))
 
 
-def expand_groups(raw: Mapping[str, list[str]]) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, str]]]:
-    """Resolve groups that use groups. Returns the expanded groups and (group, Chinese message) for each fault."""
+def expand_groups(
+    raw: Mapping[str, list[str]],
+) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, str, str]]]:
+    """Resolve groups that use groups.
+
+    Returns the expanded groups, and for each fault the group, a Chinese message, and the name of a group that does not exist (or "").
+    A cycle is told once, at the first of its groups.
+    """
     expanded: dict[str, tuple[str, ...]] = {}
-    faults: list[tuple[str, str]] = []
+    faults: list[tuple[str, str, str]] = []
+    circular: set[str] = set()
 
     def words_of(group: str, trail: tuple[str, ...]) -> tuple[str, ...]:
         if group in expanded:
             return expanded[group]
         if group in trail:
-            faults.append((trail[0], f"词组互相引用成环：{' → '.join([*trail, group])}"))
+            cycle = trail[trail.index(group) :]
+            if not circular & set(cycle):
+                faults.append((cycle[0], f"词组互相引用成环：{' → '.join([*cycle, group])}", ""))
+            circular.update(cycle)
             return ()
         words: list[str] = []
         for word in raw[group]:
@@ -74,7 +98,9 @@ def expand_groups(raw: Mapping[str, list[str]]) -> tuple[dict[str, tuple[str, ..
             elif inner.group(1) in raw:
                 words += words_of(inner.group(1), (*trail, group))
             else:
-                faults.append((group, f"没有词组 <{inner.group(1)}>"))
+                fault = (group, f"没有词组 <{inner.group(1)}>", inner.group(1))
+                if fault not in faults:
+                    faults.append(fault)
         result = tuple(dict.fromkeys(words))
         if not trail:
             expanded[group] = result
@@ -90,19 +116,24 @@ def literal(text: str) -> str:
     return squeeze(fold(text)).text
 
 
+def alternatives_of(written: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Every literal one alternative stands for. Raises WordingFault."""
+    return tuple(_alternative(written.strip(), groups))
+
+
 def groups_used(written: Any) -> set[str]:
     """Names of the word groups an entry refers to."""
     if isinstance(written, str):
         return set(_GROUP.findall(written))
     if isinstance(written, list):
         return set().union(*(groups_used(item) for item in written))
-    return groups_used(written["words"] if "words" in written else written["order"])
+    return groups_used([*written.get("words", ()), written.get("order", "")])
 
 
 def _list(words: list[str], groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     for word in words:
         if "…" in word:
-            raise WordingFault(f"列表里的词不能再用“…”：{word}")
+            raise WordingFault(f"列表里的词不能再用“…”：{word}", "有先后的写成一条文字：甲…乙")
     return tuple(_piece(word, groups) for word in words)
 
 
@@ -111,7 +142,7 @@ def _piece(piece: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]
     for alternative in piece.split("|"):
         alternatives += _alternative(alternative.strip(), groups)
     if not all(alternatives):
-        raise WordingFault(f"有空的词：{piece!r}")
+        raise WordingFault(f"有空的词：“{piece}”", "“…”和“|”的两边都要有字，空格和引号不算字")
     return tuple(dict.fromkeys(alternatives))
 
 
@@ -119,9 +150,14 @@ def _alternative(text: str, groups: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Expand groups inside one alternative: <leaders>出庭 gives one literal for each word of the group."""
     match = _GROUP.search(text)
     if match is None:
+        if "<" in text or ">" in text:
+            raise WordingFault(f"尖括号没有配对：{text}", "词组写作 <名称>，用半角尖括号")
         return [literal(text)]
     if match.group(1) not in groups:
-        raise WordingFault(f"没有词组 <{match.group(1)}>")
+        raise WordingFault(
+            f"没有词组 <{match.group(1)}>",
+            did_you_mean(match.group(1), groups, "词组写在 rules/lexicon/ 里"),
+        )
     before, after = text[: match.start()], text[match.end() :]
     return [
         literal(before) + word + tail

@@ -15,6 +15,8 @@ from checker.structure.outline import Genre, Part, PartName, TitleFacts
 from checker.structure.title import SUBJECT
 
 _OWN_NAME = re.compile(rf"{SUBJECT}.{{0,24}}(?:报告|总结|情况|年报)")
+# Five years, not the last digit of 二〇二五年.
+_FIVE_YEARS = r"(?<![〇零一二三四五六七八九十第])五年(?!行动|规划|计划)"
 _BY_NAME: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     (Genre.INTERPRETATION, re.compile(r"解读|图解|读懂|问答")),
     (
@@ -26,7 +28,7 @@ _BY_NAME: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     (
         Genre.OTHER_PERIOD,
         re.compile(
-            r"[上下]?半年|季度|[一二三四]季|五年(?!行动|规划)"
+            rf"[上下]?半年|季度|[一二三四]季|{_FIVE_YEARS}"
             r"|(?<!\()20\d\d年?(?:--?|至|到)20\d\d年?(?!\)|.{0,4}(?:规划|纲要))"
         ),
     ),
@@ -49,7 +51,7 @@ _PRESS = re.compile(
 _CONGRESS = re.compile(r"各位代表[::].{0,80}向大会(?:报告|作)|向大会(?:报告工作|作.{0,6}报告),?请")
 _PASSED_ON = re.compile(r"(?:印发|转发)给你们|请(?:认真|遵照|结合实际).{0,8}(?:贯彻|执行|落实|抓好)")
 _DRAWN_UP = re.compile(r"(?:特?制定|制订|提出)(?:本|如下)(?:实施)?(?:方案|要点|计划|安排|意见)")
-_OTHER_PERIOD_OPENING = re.compile(r"现(?:将|就)[^。:]{0,24}(?:[上下]半年|季度|五年来?|1-[369]月)")
+_OTHER_PERIOD_OPENING = re.compile(rf"现(?:将|就)[^。:]{{0,24}}(?:[上下]半年|季度|{_FIVE_YEARS}|1-[369]月)")
 _OPENING = re.compile(
     r"现(?:将|就).{0,60}(?:法治|依法行政).{0,40}(?:报告|汇报|总结|通报|公布)如下|法治.{0,30}(?:报告|汇报|总结)如下"
 )

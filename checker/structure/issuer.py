@@ -41,6 +41,10 @@ _SUBJECT_OF_OPENING = re.compile(
     rf"(?:^|[,。\s年])((?:{_SUBORDINATE}{{2,18}})(?:{_OFFICE}|镇|乡|街道)){_ACTS}"
 )
 _OTHER_BODY = re.compile(r"领导|[省市州县区旗镇]委|各级|有关|相关|指导|支持|会同")
+# A title over two lines loses the mark between the two bodies of a joint issuer.
+_JOINT = re.compile(
+    r"(中共.{1,14}?[省市县区旗州盟镇乡道](?:工作)?(?:委员会|工委|委))(?!员会)([^、和].+(?:政府|办事处|管委会|管理委员会))"
+)
 _OPENING_CHARS = 500
 _TAIL_CHARS = 200
 
@@ -53,7 +57,15 @@ def names_a_body(text: str, whole: bool = False) -> bool:
 def issuer_of(
     title: str | None, document: Document, blocks: tuple[Block, ...], body_start: int
 ) -> tuple[str | None, str]:
-    """(issuer, where it was found); (None, "") when the text never says."""
+    """(issuer, where it was found); (None, "") when the text never says. A joint issuer has 、 between its bodies."""
+    name, source = _found(title, document, blocks, body_start)
+    joint = _JOINT.fullmatch(name) if name else None
+    return ("、".join(joint.groups()), source) if joint else (name, source)
+
+
+def _found(
+    title: str | None, document: Document, blocks: tuple[Block, ...], body_start: int
+) -> tuple[str | None, str]:
     opening = document.folded[body_start : body_start + _OPENING_CHARS]
     named = _in_title(re.sub(r"\s", "", fold(title))) if title else None
     signed = _in_signature(document.folded, blocks)

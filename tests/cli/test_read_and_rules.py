@@ -33,7 +33,7 @@ def _read(source: Path | bytes) -> Document:
 @pytest.fixture(autouse=True)
 def _paper(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker.reading, "read_document", _read)
-    monkeypatch.setattr(checker.rulebook, "load_rulebook", _rulebook)
+    monkeypatch.setattr(checker.rulebook, "load_rulebook", lambda folder=None, profile=None: _rulebook())
 
 
 def invoke(*arguments: str, **settings: Any) -> Any:

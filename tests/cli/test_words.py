@@ -10,12 +10,15 @@ from rich.cells import cell_len
 
 from checker.cli import main
 
-HELP_PAGES = [[], ["check"], ["read"], ["explain"], ["rules"], ["rules", "list"]]
+HELP_PAGES = [[], ["check"], ["proof"], ["read"], ["explain"], ["rules"], ["rules", "list"], ["evaluate"]]
+HELP_PAGES += [["rules", name] for name in ("show", "lint", "test", "new", "schema", "docs", "impact")]
 
 # Latin words that are names: options, commands, formats, what we call a value.
 NAMES = re.compile(
-    r"--[a-z-]+|\b(?:dabiao|check|read|explain|rules|list|text|jsonl?|missing|partial|met|FILE|ID|N|UTF-8|[PCXTD]|"
-    r"enforcement|content/plan|chek|xml|abc|lst|nan)\b"
+    r"--[a-z-]+|\b(?:dabiao|check|proof|read|explain|rules|list|text|jsonl?|missing|partial|met|FILE|ID|N|UTF-8|[PCXTD]|"
+    r"enforcement|content/plan|chek|xml|abc|lst|nan|evaluate|LABELS_DIR|SECOND_DIR|tune|test|second|others|seeds|html|"
+    r"yaml|Markdown|accuracy-history|show|lint|new|schema|docs|impact|DIR|KIND|framework|profiles|township|waivers|rule|"
+    r"JUnit|XML|JSON|Schema|txt|md|htm|docx)\b"
 )
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 

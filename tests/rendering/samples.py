@@ -23,6 +23,7 @@ from checker.scorecard import (
     RulebookFacts,
     Score,
     Scorecard,
+    TierFact,
 )
 
 MANDATORY, EXPECTED, ADVISED = Importance
@@ -298,7 +299,14 @@ CARD = Scorecard(
         ),
         warnings=(Notice("one-line", "全文在一行里，已按序号切分；没有序号的段落可能切不开。"),),
     ),
-    rulebook=RulebookFacts(2024, "X", None, "f00d"),
+    rulebook=RulebookFacts(
+        2024,
+        "X",
+        None,
+        "f00d",
+        {"loaded": 17, "ran": 16, "not-applicable": 1},
+        (TierFact("central", "中央要求"),),
+    ),
     score=SCORE,
     findings=FINDINGS,
     consistency=(

@@ -9,7 +9,9 @@ import yaml
 
 from checker.rulebook import load_rulebook
 
-CATALOGUE = yaml.safe_load((Path(__file__).parent.parent / "contract" / "elements.yaml").read_text(encoding="utf-8"))
+CATALOGUE = yaml.safe_load(
+    (Path(__file__).parent.parent / "contract" / "elements.yaml").read_text(encoding="utf-8")
+)
 ELEMENTS = {element["id"]: element for element in CATALOGUE["elements"]}
 RULES = load_rulebook().rules
 
@@ -46,3 +48,9 @@ def test_every_rule_can_cite_a_clause_in_force_for_every_year_it_is_asked(rule, 
     if rule.exclusion(None, year):
         return
     assert any(year in clause.report_years for clause in rule.clauses), f"{rule.id} has no clause for {year}"
+
+
+def test_the_scorecard_lists_elements_in_the_order_of_the_catalogue():
+    for group in load_rulebook().scoring.groups:
+        ours = [rule for rule in RULES if rule.startswith(f"{group}/")]
+        assert ours == [element for element in ELEMENTS if element.startswith(f"{group}/")]

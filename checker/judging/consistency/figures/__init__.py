@@ -1,0 +1,1 @@
+"""Kinds of contradictions between figures; `../arithmetic.py` runs them all."""

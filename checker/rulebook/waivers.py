@@ -1,0 +1,69 @@
+"""Waivers: elements an office need not show, by whose leave, why and until when. Strict: a waiver nobody can check is no waiver."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from checker.errors import RulebookError, UsageFault
+from checker.rulebook.faults import Faults, did_you_mean
+from checker.rulebook.location import builtin_folder
+from checker.rulebook.strict_yaml import read_yaml
+from checker.rulebook.validation import schema_faults
+
+SETTINGS_FILE = "dabiao.yaml"  # beside the reports
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """expires: the last day on which it holds."""
+
+    id: str
+    issuer: str
+    reason: str
+    approver: str
+    expires: date
+
+
+def load_waivers(file: Path, ids: Collection[str]) -> tuple[Waiver, ...]:
+    """The waivers of a settings file; none when it has no such section.
+
+    ids: elements that can be waived. Raises UsageFault when there is no such file, RulebookError with every fault in it.
+    """
+    if not file.is_file():
+        raise UsageFault(f"没有豁免文件：{file}", "请写文件的路径")
+    faults = Faults()
+    settings = read_yaml(file, file.name)
+    faults.extend(settings.faults)
+    if settings.data is not None:
+        faults.extend(schema_faults(settings, builtin_folder().schema / "waivers.schema.json"))
+    if faults:
+        raise RulebookError(faults.sorted(), "豁免文件有误")
+    waivers: dict[tuple[str, str], Waiver] = {}
+    for index, written in enumerate(settings.data.get("waivers", [])):
+
+        def place(key: str, index: int = index) -> tuple[str, int]:
+            return settings.name, settings.line("waivers", index, key)
+
+        if written["id"] not in ids:
+            hint = did_you_mean(written["id"], ids, "全部编号见：dabiao rules list")
+            faults.add(*place("id"), f"id：没有要素 {written['id']}", hint)
+        if (written["id"], written["issuer"]) in waivers:
+            faults.add(
+                *place("id"),
+                f"id：{written['issuer']} 的 {written['id']} 已有一条豁免",
+                "每个单位的每个要素只写一条",
+            )
+        try:
+            expires = date.fromisoformat(written["expires"])
+        except ValueError:
+            faults.add(*place("expires"), f"expires：{written['expires']} 不是日历上的日期", "改正日期")
+            continue
+        waivers[written["id"], written["issuer"]] = Waiver(
+            written["id"], written["issuer"], written["reason"], written["approver"], expires
+        )
+    if faults:
+        raise RulebookError(faults.sorted(), "豁免文件有误")
+    return tuple(waivers.values())
