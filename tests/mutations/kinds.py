@@ -28,15 +28,15 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("delete", "删去要素的全部语句", wording.delete, 0.92),
+    Kind("delete", "删去要素的全部语句", wording.delete, 0.94),
     Kind("delete-part", "删去整个部分", wording.delete_parts, 0.99),
-    Kind("negate", "改为否定", wording.negate, 0.67),
-    Kind("look-alike", "换成不能代替的相近表述", wording.look_alike, 0.90),
+    Kind("negate", "改为否定", wording.negate, 0.91),
+    Kind("look-alike", "换成不能代替的相近表述", wording.look_alike, 0.92),
     Kind("to-shortcomings", "移入不足", wording.to_shortcomings, 0.97),
-    Kind("to-plan", "移入安排或改为打算", wording.to_plan, 0.98),
-    Kind("history", "改为往年", wording.history, 0.84),
+    Kind("to-plan", "移入安排或改为打算", wording.to_plan, 0.97),
+    Kind("history", "改为往年", wording.history, 0.91),
     Kind("slogan", "改为口号", wording.slogan, 0.97),
-    Kind("slip", "固定提法错一字", noise.slip, 0.80),
+    Kind("slip", "固定提法错一字", noise.slip, 0.86),
     Kind("blanks", "插入空格", noise.blanks, 0.99),
     Kind("breaks", "句中断行", noise.breaks, 0.98),
     Kind("quotes", "加减引号", noise.quotes, 0.99),
@@ -50,7 +50,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("unflattened", "一句一行", layout.unflattened, 0.99),
     Kind("wrapped", "每38字硬换行", layout.wrapped, 0.99),
     Kind("web", "前后有网页噪声", layout.web, 0.99),
-    Kind("unnumbered", "标题序号丢失", layout.unnumbered, 0.99),
+    Kind("unnumbered", "标题序号丢失", layout.unnumbered, 0.98),
     Kind("indented", "缩进、空行、CRLF", layout.indented, 0.99),
     Kind("html", "存为网页", layout.html, 0.99),
 )
