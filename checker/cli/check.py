@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.chinese import ChineseCommand, Number, Word
-from checker.cli.exits import BUG_HINT, Exit, bug_name, complain
+from checker.cli.exits import Exit, complain
+from checker.cli.guard import guarded
 from checker.cli.options import (
     STDIN,
     debug_option,
@@ -25,7 +23,7 @@ from checker.cli.options import (
     width_option,
     year_option,
 )
-from checker.errors import RulebookError, UsageFault
+from checker.errors import UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,6 +89,7 @@ def check(
     width: int | None,
     debug: bool,
 ) -> int:
+    from checker.check import check_report
     from checker.cli.output import open_output
     from checker.finding import Outcome
 
@@ -112,37 +111,11 @@ def check(
         "hints": hints,
     }
     for file in files:
-        card = _assess(file, options, debug)
+        card = guarded(check_report, file, options, debug)
         printer.print(card)
         code = max(code, _verdict(card, file, fail_under))
     printer.finish()
     return code
-
-
-def _assess(file: str, options: dict[str, Any], debug: bool) -> Scorecard:
-    """One report. A bug of ours costs this report only: a row with a reason, and the others go on."""
-    from checker.check import check_report
-
-    try:
-        source = sys.stdin.buffer.read() if file == STDIN else Path(file)
-        card = check_report(source, **options)
-    except (RulebookError, UsageFault):
-        raise
-    except Exception as error:  # whatever it is, it must not cost the other reports
-        if debug:
-            traceback.print_exc()
-        return _failed(file, error)
-    return replace(card, document=replace(card.document, path=STDIN)) if file == STDIN else card
-
-
-def _failed(file: str, error: Exception) -> Scorecard:
-    from checker.scorecard import AssessmentError, DocumentFacts, RulebookFacts, Scorecard
-
-    return Scorecard(
-        document=DocumentFacts(file, "", "", False, None, None, None, None, 0),
-        rulebook=RulebookFacts(None, None, None, ""),
-        error=AssessmentError("internal-error", f"{bug_name(error)}。", BUG_HINT),
-    )
 
 
 def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:

@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.chinese import ChineseCommand, Word
-from checker.cli.exits import BUG_HINT, Exit, bug_name, complain
+from checker.cli.exits import Exit, complain
+from checker.cli.guard import guarded
 from checker.cli.options import (
     STDIN,
     debug_option,
@@ -24,7 +22,7 @@ from checker.cli.options import (
     width_option,
     year_option,
 )
-from checker.errors import RulebookError, UsageFault
+from checker.errors import UsageFault
 
 if TYPE_CHECKING:
     from checker.scorecard import Scorecard
@@ -67,6 +65,7 @@ def proof(
     width: int | None,
     debug: bool,
 ) -> int:
+    from checker.check import proof_report
     from checker.cli.output import open_output
     from checker.rendering.proof import proof_json, proof_lines
 
@@ -83,7 +82,7 @@ def proof(
     }
     cards = []
     for number, file in enumerate(files):
-        card = _proof(file, options, debug)
+        card = guarded(proof_report, file, options, debug)
         cards.append(card)
         if card.error is not None:
             name = "标准输入" if file == STDIN else file
@@ -96,27 +95,6 @@ def proof(
         out.raw(proof_json(cards))
     out.finish()
     return max(map(_verdict, cards))
-
-
-def _proof(file: str, options: dict[str, Any], debug: bool) -> Scorecard:
-    """One report. A bug of ours costs this report only."""
-    from checker.check import proof_report
-    from checker.scorecard import AssessmentError, DocumentFacts, RulebookFacts, Scorecard
-
-    try:
-        source = sys.stdin.buffer.read() if file == STDIN else Path(file)
-        card = proof_report(source, **options)
-    except (RulebookError, UsageFault):
-        raise
-    except Exception as error:  # whatever it is, it must not cost the other reports
-        if debug:
-            traceback.print_exc()
-        return Scorecard(
-            document=DocumentFacts(file, "", "", False, None, None, None, None, 0),
-            rulebook=RulebookFacts(None, None, None, ""),
-            error=AssessmentError("internal-error", f"{bug_name(error)}。", BUG_HINT),
-        )
-    return replace(card, document=replace(card.document, path=STDIN)) if file == STDIN else card
 
 
 def _verdict(card: Scorecard) -> Exit:

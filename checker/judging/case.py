@@ -56,7 +56,7 @@ class Case:
         self.hits = {rule.id: self._hits(rule) for rule in rules}
 
     def _hits(self, rule: Rule) -> RuleHits:
-        never = [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
+        never = self._look_alikes(rule)
         masked: list[Hit] = []
 
         def keep(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -74,6 +74,9 @@ class Case:
         )
         lead_in = tuple(h for w in rule.lead_in for h in self.occurrences.hits(w))
         return RuleHits(said, shown, hinted, lead_in, tuple(masked))
+
+    def _look_alikes(self, rule: Rule) -> list[tuple[int, int]]:
+        return [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
 
     def _is_masked(self, hit: Hit, never: list[tuple[int, int]], unless: tuple[str, ...]) -> bool:
         if any(
@@ -102,7 +105,7 @@ class Case:
             return ()
         wider = self.occurrences.with_typos(typos)
         spans = set(typos.values())
-        never = [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
+        never = self._look_alikes(rule)
         found = (h for w in wordings for h in wider.hits(w) if spans.intersection(h.pieces))
         return tuple(replace(h, edits=1) for h in found if not self._is_masked(h, never, rule.unless))
 

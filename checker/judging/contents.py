@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, Verdict
 from checker.judging.items import shortcoming_items
-from checker.judging.standing import Standing, standing_of
+from checker.judging.standing import Standing
 from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.structure.outline import PartName
@@ -116,11 +116,7 @@ def judge_duties(rule: Rule, case: Case) -> Verdict:
     if heading is not None:
         return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有内容", (heading,))
     named = [hit for hit in (*hits.said, *hits.hinted) if case.page.span_at(hit.start) is not None]
-    named = [
-        hit
-        for hit in named
-        if standing_of(case.page, hit.start, hit.end, case.year) not in (Standing.NEGATED, Standing.HISTORY)
-    ]
+    named = [hit for hit in named if case.standing(hit) not in (Standing.NEGATED, Standing.HISTORY)]
     if named:
         hit = named[0]
         return Verdict(
@@ -186,7 +182,7 @@ def _in(case: Case, hits: Iterable[Hit], spans: Iterable[int]) -> list[Hit]:
 
 
 def _done(case: Case, hit: Hit) -> bool:
-    return standing_of(case.page, hit.start, hit.end, case.year) is Standing.DONE
+    return case.standing(hit) is Standing.DONE
 
 
 def _sentence(case: Case, index: int) -> tuple[int, int]:

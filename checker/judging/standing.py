@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from checker.matching import Page
 from checker.structure.outline import PartName
@@ -108,9 +109,7 @@ def standing_of(
     lead = text[span.start : start]
     if span.sentence.part is PartName.SHORTCOMINGS:
         return Standing.LACKING
-    gaps = "".join(
-        text[a:b] for a, b in zip((e for _, e in pieces), (s for s, _ in pieces[1:]), strict=False)
-    )
+    gaps = "".join(text[left[1] : right[0]] for left, right in pairwise(pieces))
     if _is_negated(before, after, gaps):
         return Standing.NEGATED
     if span.sentence.part is PartName.PLAN:
