@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: sample check lint types imports test generated mutations lock clean
+.PHONY: sample check lint types imports test desktop generated mutations lock clean
 
 sample: $(READY)
 	$(BIN)/dabiao check seeds/000_fcac6cd107282472.txt
@@ -30,6 +30,10 @@ imports: $(READY)
 test: $(READY)
 	$(BIN)/pytest -n auto
 
+# Needs the Debian packages that .ci/run installs: LibreOffice, Chromium, a CJK font.
+desktop: $(READY)
+	$(BIN)/pytest -n auto -m desktop
+
 # Pages made from rules and corpus; a test fails when they are stale.
 generated: $(READY)
 	$(BIN)/dabiao rules docs docs/rules
@@ -41,7 +45,7 @@ mutations: $(READY)
 
 # Needs uv. Hashes for every platform; neither index nor find-links lines, so that any mirror serves it.
 lock:
-	uv pip compile pyproject.toml --extra all --group dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean:

@@ -34,6 +34,15 @@ class Proof:
     hints: bool = False
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A report with its scorecard, for outputs that show its text. document, outline: None when it could not be assessed."""
+
+    scorecard: Scorecard
+    document: Document | None = None
+    outline: Outline | None = None
+
+
 def check_report(
     source: Path | bytes | str,
     *,
@@ -55,6 +64,34 @@ def check_report(
     checks' hints too. An input that cannot be assessed gives a Scorecard with `error`, never an exception. Raises UsageFault for
     options that do not fit and RulebookError for a faulty rulebook or faulty waivers.
     """
+    return checked_report(
+        source,
+        year=year,
+        level=level,
+        issuer=issuer,
+        profile=profile,
+        rules=rules,
+        waivers=waivers,
+        today=today,
+        published=published,
+        hints=hints,
+    ).scorecard
+
+
+def checked_report(
+    source: Path | bytes | str,
+    *,
+    year: int | None = None,
+    level: str | None = None,
+    issuer: str | None = None,
+    profile: str | None = None,
+    rules: Path | None = None,
+    waivers: Path | None = None,
+    today: date | None = None,
+    published: str | None = None,
+    hints: bool = False,
+) -> Checked:
+    """Check one report and keep what was read. Parameters and exceptions as for check_report."""
     _verify(year, level, published)
     folder = rulebook_folder(rules)
     rulebook = load_rulebook(folder, profile)
@@ -63,8 +100,8 @@ def check_report(
     try:
         document = read_document(source)
     except InputFault as fault:
-        return _not_assessed(source, fault, rulebook, year, level)
-    return check_document(
+        return Checked(_not_assessed(source, fault, rulebook, year, level))
+    return checked_document(
         document,
         rulebook,
         year=year,
@@ -91,18 +128,36 @@ def check_document(
 
     waivers, today: as for check_report. proof: how the consistency checks run; None: the built-in ones.
     """
+    return checked_document(
+        document, rulebook, year=year, level=level, issuer=issuer, waivers=waivers, today=today, proof=proof
+    ).scorecard
+
+
+def checked_document(
+    document: Document,
+    rulebook: Rulebook,
+    *,
+    year: int | None = None,
+    level: str | None = None,
+    issuer: str | None = None,
+    waivers: tuple[Waiver, ...] = (),
+    today: date | None = None,
+    proof: Proof | None = None,
+) -> Checked:
+    """Check a document that has been read and keep its outline. Parameters as for check_document."""
     outline = outline_of(document, year=year, issuer=issuer, level=level)
     page = page_of(document, outline)
     findings = judge_report(page, rulebook, outline.title.year, outline.title.level)
     findings, notices = waive(findings, waivers, outline.title.issuer, today or date.today())
     score = score_of(findings, rulebook.scoring, outline.title.year)
-    return Scorecard(
+    scorecard = Scorecard(
         document=_facts(document, outline, (*_doubts(outline, rulebook), *notices)),
         rulebook=_rulebook_facts(rulebook, outline.title.year, outline.title.level, findings),
         score=score,
         findings=findings,
         consistency=_contradictions(page, proof),
     )
+    return Checked(scorecard, document, outline)
 
 
 def proof_report(

@@ -1,0 +1,1 @@
+"""Many reports: sources, store, engine, comparisons."""
