@@ -6,6 +6,7 @@ python-docx is not used: it loses automatic numbers, tracked insertions, content
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.document import Notice
@@ -33,6 +34,26 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 _NOTE_TITLES = {"footnote": "脚注", "endnote": "尾注"}
 
 
+@dataclass(frozen=True)
+class Walked:
+    """A paragraph in reading order. pieces: its visible text, each piece with the element (w:t, w:tab …) it stands in."""
+
+    paragraph: _Element
+    pieces: tuple[tuple[_Element, str], ...]
+
+
+def walk_docx(package: Package, root: _Element) -> list[Walked]:
+    """The paragraphs of a document tree in reading order, for whoever writes into that tree.
+
+    root: w:document, parsed by the caller; notes come from the package's own trees. Raises InputFault as read_docx does.
+    """
+    reader = _Reader(package)
+    for body in root.iterchildren(f"{W}body"):
+        for _ in reader.blocks(body):
+            pass
+    return reader.walked
+
+
 def read_docx(data: bytes) -> Content:
     """Content of a Word file. Raises InputFault "damaged", "encrypted", "too-large" or "unsupported"."""
     package = Package(data)
@@ -50,7 +71,7 @@ def read_docx(data: bytes) -> Content:
 class _Reader:
     """Walks the body in order, because automatic numbers count on the way.
 
-    contents_lines: how many lines of an automatic table of contents were left out.
+    contents_lines: how many lines of an automatic table of contents were left out. walked: the paragraphs so far.
     """
 
     def __init__(self, package: Package) -> None:
@@ -65,6 +86,7 @@ class _Reader:
         self._paragraphs = 0
         self._tables = 0
         self.contents_lines = 0
+        self.walked: list[Walked] = []
 
     def blocks(self, container: _Element, place: str = "") -> Iterator[Block]:
         """The blocks of a body, a cell, a text box or a note.
@@ -107,7 +129,7 @@ class _Reader:
 
     def _text(self, paragraph: _Element) -> tuple[str, list[tuple[str, _Element]]]:
         """Visible text of a paragraph, and what hangs on it: (Chinese name, text box or note) in order."""
-        pieces: list[str] = []
+        pieces: list[tuple[_Element, str]] = []
         asides: list[tuple[str, _Element]] = []
 
         def read(element: _Element) -> None:
@@ -116,9 +138,9 @@ class _Reader:
                 if tag in _UNREAD or (tag == f"{W}r" and self._styles.is_hidden(child, paragraph)):
                     continue
                 if tag in (f"{W}t", _MATH_TEXT):
-                    pieces.append(child.text or "")
+                    pieces.append((child, child.text or ""))
                 elif tag in _SIGNS:
-                    pieces.append(_SIGNS[tag])
+                    pieces.append((child, _SIGNS[tag]))
                 elif tag == f"{W}txbxContent":
                     asides.append(("文本框", child))
                 elif tag in _NOTES:
@@ -129,7 +151,8 @@ class _Reader:
                     read(child)
 
         read(paragraph)
-        return "".join(pieces), asides
+        self.walked.append(Walked(paragraph, tuple(pieces)))
+        return "".join(text for _, text in pieces), asides
 
     def _table(self, table: _Element, place: str) -> Iterator[Block]:
         if not place:
