@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Document
 from checker.errors import InputFault
+from checker.reading import limits
 from checker.reading.content import Content, lines_content
 from checker.reading.docx import read_docx
 from checker.reading.html import read_html
@@ -18,8 +19,6 @@ from checker.reading.text import read_text, with_plain_line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-MAX_FILE_BYTES = 50 * 1024 * 1024
 
 _READERS: dict[Kind, tuple[str, Callable[[bytes], Content]]] = {
     Kind.TEXT: ("txt", read_text),
@@ -103,7 +102,7 @@ def _given(text: str, path: str | None) -> Document:
 
 def _bytes_of(source: Path | bytes) -> bytes:
     data = source if isinstance(source, bytes) else _file_bytes(source)
-    if len(data) > MAX_FILE_BYTES:
+    if len(data) > limits.MAX_FILE_BYTES:
         raise _too_large()
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise InputFault("empty", "文件是空的", "请确认文件已写完并保存。")
@@ -116,7 +115,7 @@ def _file_bytes(path: Path) -> bytes:
             raise InputFault("is-directory", "这是文件夹，不是文件", "请指定文件夹里的报告文件。")
         with path.open("rb") as file:
             # One byte more than allowed tells a file that is too large, without reading all of it.
-            return file.read(MAX_FILE_BYTES + 1)
+            return file.read(limits.MAX_FILE_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise InputFault("not-found", "找不到文件", "请检查路径和文件名。") from None
     except PermissionError as error:
@@ -131,7 +130,7 @@ def _file_bytes(path: Path) -> bytes:
 def _too_large() -> InputFault:
     return InputFault(
         "too-large",
-        f"文件超过上限 {MAX_FILE_BYTES >> 20} MB",
+        f"文件超过上限 {limits.MAX_FILE_BYTES >> 20} MB",
         "请删去图片等附件后另存，或复制正文存为 txt 后再试。",
     )
 

@@ -10,7 +10,7 @@ import pytest
 from reading.samples import REPORT, docx, para, zipped
 
 from checker.errors import InputFault
-from checker.reading import MAX_FILE_BYTES, read_document, reader
+from checker.reading import MAX_FILE_BYTES, limits, read_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 WORD = docx(*map(para, REPORT.split("\n")))
@@ -157,7 +157,7 @@ def test_a_file_above_the_limit_is_not_read(tmp_path):
 
 
 def test_content_above_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(reader, "MAX_FILE_BYTES", 100)
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 100)
     with pytest.raises(InputFault) as caught:
         read_document(REPORT.encode())
     assert caught.value.code == "too-large"
