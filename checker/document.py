@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from checker.folding import fold
@@ -19,8 +20,8 @@ class Notice:
 class Paragraph:
     """A paragraph as the format has it.
 
-    start, end: offsets into Document.text, end exclusive. place: where the user finds it, in Chinese (第 3 段, 表 1 第 2 行); empty
-    where the format has no such places. outline_level: 1-9 when the format marks a heading (Word style, Markdown #, h1..h6), else None.
+    start, end: offsets into Document.text, end exclusive. place: where the user finds it, in Chinese (第 3 段, 第 2 页, 表 1 第 2 行,
+    第 3 段 脚注 1); empty where the format has no such places. outline_level: 1-9 when the format marks a heading (Word style, Markdown #, h1..h6), else None.
     """
 
     start: int
@@ -31,11 +32,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Hints:
-    """What the format says beside the text: used when the text itself is silent, and always named as the source."""
+    """What the format says beside the text: used when the text itself is silent, and always named as the source.
+
+    published: ISO date. published_source: where on the page it stands, in Chinese.
+    """
 
     title: str | None = None
     issuer: str | None = None
-    published: str | None = None  # ISO date
+    published: str | None = None
+    published_source: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,3 +62,15 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", fold(self.text))
+
+    def place_at(self, offset: int) -> str:
+        """Where the user finds the paragraph around an offset; "" where no paragraph stands, or one is most of the text.
+
+        A place that holds more than half of the report tells nobody where to look.
+        """
+        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        if index < 0:
+            return ""
+        found = self.paragraphs[index]
+        most_of_it = 2 * (found.end - found.start) > len(self.text)
+        return found.place if offset < found.end and not most_of_it else ""

@@ -33,22 +33,28 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True)
 class Quote:
-    """A passage cut from the document: text[start:end] == quote, always."""
+    """A passage cut from the document: text[start:end] == quote, always.
+
+    heading: the nearest heading above it, as the report words it. place: where the file has its beginning (第 3 页, 表 2 第 3 行);
+    "" where the format has no places.
+    """
 
     quote: str
     start: int
     end: int
-    heading: str = ""  # the nearest heading above it, as the report words it
+    heading: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Nearest:
-    """The passage that came closest to evidence, and in one Chinese sentence what it lacks."""
+    """The passage that came closest to evidence, and in one Chinese sentence what it lacks. place: as in Quote."""
 
     quote: str
     start: int
     end: int
     lacks: str
+    place: str = ""
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,8 @@ def _quote(case: Case, start: int, end: int) -> Quote:
     end = min(end, start + _MAX_QUOTE)
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quote(text[start:end], start, end, _heading_above(case, start))
+    place = case.page.document.place_at(start)
+    return Quote(text[start:end], start, end, _heading_above(case, start), place)
 
 
 def _heading_above(case: Case, offset: int) -> str:

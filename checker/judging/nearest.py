@@ -54,4 +54,5 @@ def _incomplete(case: Case, wording: Wording) -> list[tuple[float, int, int, str
 def _nearest(case: Case, start: int, end: int, lacks: str) -> Nearest:
     clause = case.page.clause(start, end)
     a, b = case.page.original(*clause)
-    return Nearest(case.page.document.text[a:b], a, b, lacks)
+    document = case.page.document
+    return Nearest(document.text[a:b], a, b, lacks, document.place_at(a))

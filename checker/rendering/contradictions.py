@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.rendering.words import CERTAINTY_WORDS
+from checker.rendering.words import CERTAINTY_WORDS, in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,9 @@ def _grouped(quotes: Sequence[Quote], place_of: Callable[[Quote], str]) -> list[
     for quote in quotes:
         place = quote.heading or place_of(quote)
         if quote.heading.startswith(quote.quote):
-            place = ""  # the heading itself is quoted
+            place = quote.place  # the heading itself is quoted
+        else:
+            place += in_brackets(quote.place)
         known = next((places for words, places in grouped if words == quote.quote), None)
         if known is None:
             grouped.append((quote.quote, [place] if place else []))

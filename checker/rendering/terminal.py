@@ -18,6 +18,7 @@ from checker.rendering.words import (
     CERTAINTY_WORDS,
     IMPORTANCE_WORDS,
     OUTCOME_WORDS,
+    in_brackets,
     level_word,
     part_word,
     parts_text,
@@ -187,6 +188,7 @@ class _Scorecard:
             if finding.nearest is not None:
                 if finding.nearest.quote not in {quote.quote for quote in finding.evidence}:
                     self.detail("最近", finding.nearest.quote, _QUOTE_LINES)
+                    self.detail("位置", harmless(finding.nearest.place))
                 self.detail("所缺", finding.nearest.lacks)
             if finding.nearest is None or finding.nearest.lacks != finding.reason:
                 self.detail("判断", finding.reason)
@@ -258,7 +260,8 @@ class _Scorecard:
 
     def quote(self, quote: Quote, among: tuple[Quote, ...], limit: int) -> None:
         self.detail("原文", quote.quote, limit)
-        more = f"（另有 {len(among) - 1} 处）" if len(among) > 1 else ""
+        further = f"另有 {len(among) - 1} 处" if len(among) > 1 else ""
+        more = in_brackets(quote.place, further)
         place = quote.heading or self.part_at(quote.start)
         room = self.page.width - _DETAIL - cells_of(f"位置  {more}")
         self.detail("位置", f"{cut(harmless(place), room)}{more}")

@@ -86,6 +86,12 @@ def parts_text(parts: tuple[str, ...]) -> str:
     return "、".join(dict.fromkeys(part_word(part) for part in parts))
 
 
+def in_brackets(*words: str) -> str:
+    """What is known of several remarks, in one pair of brackets; nothing when none is."""
+    known = "，".join(word for word in words if word)
+    return f"（{known}）" if known else ""
+
+
 FACT_WORDS = {
     "figure": "数字",
     "document": "文件",

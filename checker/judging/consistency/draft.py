@@ -93,7 +93,7 @@ class Draft:
         text = self.document.text
         above = [s.heading for s in self.outline.sections if s.start <= first < s.end]
         heading = text[above[-1].start : above[-1].end].strip() or above[-1].title if above else ""
-        return Quote(text[first:last], first, last, heading)
+        return Quote(text[first:last], first, last, heading, self.document.place_at(first))
 
     def words(self, start: int, end: int) -> str:
         """The passage for a message: as in the document, without blanks and line breaks."""

@@ -23,7 +23,7 @@ def quote_at(draft: Draft, place: Place) -> Quote:
         end -= 1
     above = [section.heading for section in draft.outline.sections if section.start <= start < section.end]
     heading = text[above[-1].start : above[-1].end].strip() or above[-1].title if above else ""
-    return Quote(text[start:end], start, end, heading)
+    return Quote(text[start:end], start, end, heading, draft.document.place_at(start))
 
 
 def finding_at(
