@@ -68,6 +68,12 @@ if TYPE_CHECKING:
     metavar="missing|partial|met",
     help="要素只列缺失、仅提及或充分的；可重复使用。总分不受影响。",
 )
+@click.option(
+    "--annotate",
+    is_flag=True,
+    help="把意见写成批注：在 docx 旁边另存“报告_批注.docx”，原文件不动。",
+)
+@click.option("--no-checklist", is_flag=True, help="批注文件末尾不附自查清单。")
 @width_option
 @debug_option
 @click.pass_context
@@ -86,10 +92,13 @@ def check(
     hints: bool,
     fail_under: float | None,
     only: tuple[str, ...],
+    annotate: bool,
+    no_checklist: bool,
     width: int | None,
     debug: bool,
 ) -> int:
-    from checker.check import check_report
+    from checker.check import checked_report
+    from checker.cli.annotation import annotated
     from checker.cli.output import open_output
     from checker.finding import Outcome
 
@@ -97,6 +106,8 @@ def check(
         raise UsageFault("--format json 一次只能检查一份报告。", "多份报告请用 --format jsonl，每份一行。")
     if files.count(STDIN) > 1:
         raise UsageFault("标准输入（-）只能写一次。")
+    if annotate and STDIN in files:
+        raise UsageFault("--annotate 要写在报告旁边，不能用于标准输入（-）。", "请写明 docx 文件。")
     out = open_output(output, width, inputs=files)
     printer = _Printer(out, form, len(files), [Outcome(name) for name in only])
     code = Exit.FINE
@@ -111,9 +122,12 @@ def check(
         "hints": hints,
     }
     for file in files:
-        card = guarded(check_report, file, options, debug)
+        checked = guarded(checked_report, file, options, debug)
+        card = checked.scorecard
         printer.print(card)
         code = max(code, _verdict(card, file, fail_under))
+        if annotate and card.error is None:
+            code = max(code, annotated(checked, file, checklist=not no_checklist))
     printer.finish()
     return code
 

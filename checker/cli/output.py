@@ -105,18 +105,22 @@ class File:
         self._pieces.append(text)
 
     def finish(self) -> None:
-        content = "".join(self._pieces).encode("utf-8", errors="replace")
-        try:
-            if self.path.exists() and not self.path.is_file():  # a device or a pipe cannot be replaced
-                self.path.write_bytes(content)
-            else:
-                _replace(self.path.resolve(), content)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise UsageFault(
-                f"结果写不进 {self.path}：{_CAUSES.get(type(error), reason)}",
-                "请换一个位置，或关闭占用它的程序。",
-            ) from None
+        write_whole(self.path, "".join(self._pieces).encode("utf-8", errors="replace"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises UsageFault with the cause when the place cannot be written."""
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be replaced
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageFault(
+            f"结果写不进 {path}：{_CAUSES.get(type(error), reason)}",
+            "请换一个位置，或关闭占用它的程序。",
+        ) from None
 
 
 _CAUSES = {PermissionError: "没有写入权限，或文件正被占用", FileNotFoundError: "文件夹不存在"}

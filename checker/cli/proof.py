@@ -65,7 +65,7 @@ def proof(
     width: int | None,
     debug: bool,
 ) -> int:
-    from checker.check import proof_report
+    from checker.check import Checked, proof_report
     from checker.cli.output import open_output
     from checker.rendering.proof import proof_json, proof_lines
 
@@ -82,7 +82,9 @@ def proof(
     }
     cards = []
     for number, file in enumerate(files):
-        card = guarded(proof_report, file, options, debug)
+        card = guarded(
+            lambda *source, **given: Checked(proof_report(*source, **given)), file, options, debug
+        ).scorecard
         cards.append(card)
         if card.error is not None:
             name = "标准输入" if file == STDIN else file

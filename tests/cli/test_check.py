@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,11 @@ Run = Callable[..., Result]
 FINE = replace(CARD, score=replace(SCORE, points=80.0, grade="良好", cap="", missing_mandatory=()))
 UNGRADED = replace(CARD, score=replace(SCORE, points=None, grade=None, cap="", missing_mandatory=()))
 CARDS = {"fine": FINE, "gap": CARD, "broken": UNREADABLE, "ungraded": UNGRADED, "hostile": hostile_card()}
+
+
+@dataclass(frozen=True)
+class Paper:
+    scorecard: Scorecard
 
 
 def paper_engine(source: Path | bytes, **options: Any) -> Scorecard:
@@ -50,7 +55,8 @@ def paper_engine(source: Path | bytes, **options: Any) -> Scorecard:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     engine = ModuleType("checker.check")
-    engine.check_report = paper_engine  # type: ignore[attr-defined]
+    engine.Checked = Paper  # type: ignore[attr-defined]
+    engine.checked_report = lambda *source, **options: Paper(paper_engine(*source, **options))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "checker.check", engine)
     monkeypatch.chdir(tmp_path)
 
