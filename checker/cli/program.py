@@ -10,6 +10,7 @@ import click
 from checker.cli.chinese import ChineseGroup, chinese_message
 from checker.cli.exits import Exit, abandon, bug, checker_error, complain, lenient_streams
 from checker.errors import CheckerError
+from checker.progress import heard_by
 
 
 class Main(ChineseGroup):
@@ -30,7 +31,8 @@ class Main(ChineseGroup):
     def _run(self, settings: dict[str, Any], debug: bool) -> int:
         code: int = Exit.WRONG_USE
         try:
-            returned = super().main(**settings)
+            with heard_by(_show_progress):
+                returned = super().main(**settings)
             sys.stdout.flush()
             code = returned if isinstance(returned, int) else Exit.FINE
         except click.exceptions.NoArgsIsHelpError as error:
@@ -51,3 +53,9 @@ class Main(ChineseGroup):
         except Exception as error:
             code = bug(error, debug)
         return code
+
+
+def _show_progress(message: str) -> None:
+    """One line on a terminal; a log or a pipe has no use for it."""
+    if sys.stderr.isatty():
+        print(f"dabiao：{message}", file=sys.stderr, flush=True)

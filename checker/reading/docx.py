@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.document import Notice
 from checker.reading.content import Block, Content, blocks_content, row_blocks
 from checker.reading.numbering import Numbering
-from checker.reading.package import Package, W, value
+from checker.reading.package import Package, W, switched_on, value, whole
 from checker.reading.styles import Styles
 
 if TYPE_CHECKING:
@@ -24,14 +24,22 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
-_CHANGES = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
+_CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 # Properties have no text; field codes and the readings above ruby characters are not the report's.
 _UNREAD = _GONE | {
     f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "rt")
 }
-_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _NOTE_TITLES = {"footnote": "脚注", "endnote": "尾注"}
+_CONTENTS_GALLERY = "Table of Contents"
+_MOST_COLUMNS = 63  # Word's own limit; a crafted span must not make a row of a million cells
 
 
 @dataclass(frozen=True)
@@ -65,13 +73,20 @@ def read_docx(data: bytes) -> Content:
         notices.append(Notice("tracked-changes", "含修订标记，按全部接受处理"))
     if reader.contents_lines:
         notices.append(Notice("contents-skipped", f"已略去自动目录 {reader.contents_lines} 行"))
+    if reader.hidden:
+        notices.append(Notice("hidden-text", f"已略去隐藏文字 {reader.hidden} 字"))
+    if next(root.iter(f"{W}altChunk"), None) is not None:
+        notices.append(
+            Notice("embedded-file", "文中嵌有外部文件，其内容未读取；请用 Word 打开，另存为新的 docx")
+        )
     return blocks_content(blocks, notices=notices)
 
 
 class _Reader:
     """Walks the body in order, because automatic numbers count on the way.
 
-    contents_lines: how many lines of an automatic table of contents were left out. walked: the paragraphs so far.
+    contents_lines: how many lines of an automatic table of contents were left out. hidden: how many hidden characters.
+    walked: the paragraphs so far.
     """
 
     def __init__(self, package: Package) -> None:
@@ -85,7 +100,10 @@ class _Reader:
         }
         self._paragraphs = 0
         self._tables = 0
+        self._numbered_notes = dict.fromkeys(_NOTE_TITLES, 0)
+        self._fields: list[bool] = []  # of every open field: are its codes being passed
         self.contents_lines = 0
+        self.hidden = 0
         self.walked: list[Walked] = []
 
     def blocks(self, container: _Element, place: str = "") -> Iterator[Block]:
@@ -98,7 +116,7 @@ class _Reader:
             if element.tag == f"{W}tbl":
                 yield from self._table(element, place)
                 continue
-            if self._styles.is_contents(element):
+            if self._styles.is_contents(element) or _is_in_contents(element):
                 self.contents_lines += 1
                 continue
             text, asides = self._text(element)
@@ -135,9 +153,18 @@ class _Reader:
         def read(element: _Element) -> None:
             for child in _chosen(element):
                 tag = child.tag
-                if tag in _UNREAD or (tag == f"{W}r" and self._styles.is_hidden(child, paragraph)):
+                if tag in _UNREAD:
                     continue
-                if tag in (f"{W}t", _MATH_TEXT):
+                if tag == f"{W}r" and self._styles.is_hidden(child, paragraph):
+                    self.hidden += sum(len(text.text or "") for text in child.iter(f"{W}t"))
+                    for mark in child.iter(f"{W}fldChar"):
+                        self._pass_field(value(mark, "fldCharType"))
+                elif tag == f"{W}fldChar":
+                    self._pass_field(value(child, "fldCharType"))
+                elif any(self._fields) and tag != f"{W}r":
+                    # A field inside the codes of another one has its result there; only the outer result is seen.
+                    read(child)
+                elif tag in (f"{W}t", _MATH_TEXT):
                     pieces.append((child, child.text or ""))
                 elif tag in _SIGNS:
                     pieces.append((child, _SIGNS[tag]))
@@ -146,24 +173,47 @@ class _Reader:
                 elif tag in _NOTES:
                     note = self._notes.get((_NOTES[tag], value(child, "id") or ""))
                     if note is not None:
-                        asides.append((_NOTE_TITLES[_NOTES[tag]], note))
+                        asides.append((self._note_name(_NOTES[tag], child), note))
                 else:
                     read(child)
 
         read(paragraph)
+        # The codes of a field end in their own paragraph; where they do not, the file is damaged and the text goes on.
+        self._fields = [codes for codes in self._fields if not codes]
         self.walked.append(Walked(paragraph, tuple(pieces)))
         return "".join(text for _, text in pieces), asides
+
+    def _pass_field(self, mark: str | None) -> None:
+        if mark == "begin":
+            self._fields.append(True)
+        elif mark == "separate" and self._fields:
+            self._fields[-1] = False
+        elif mark == "end" and self._fields:
+            self._fields.pop()
+
+    def _note_name(self, kind: str, reference: _Element) -> str:
+        if value(reference, "customMarkFollows") in ("1", "true", "on"):
+            return _NOTE_TITLES[kind]
+        self._numbered_notes[kind] += 1
+        return f"{_NOTE_TITLES[kind]} {self._numbered_notes[kind]}"
 
     def _table(self, table: _Element, place: str) -> Iterator[Block]:
         if not place:
             self._tables += 1
-        rows = [row for row in _opened(table, f"{W}tr") if not _is_removed(row, "trPr", "del")]
+        rows = [
+            row
+            for row in _opened(table, f"{W}tr")
+            if not (_is_removed(row, "trPr", "del") or switched_on(row.find(f"{W}trPr/{W}hidden")))
+        ]
         for number, row in enumerate(rows, 1):
             here = place or f"表 {self._tables} 第 {number} 行"
-            cells = [cell for cell in _opened(row, f"{W}tc") if not _is_removed(cell, "tcPr", "cellDel")]
-            yield from row_blocks(
-                [[] if _continues(cell) else list(self._cell(cell, here)) for cell in cells], here
-            )
+            cells: list[list[Block]] = [[]] * _columns(row, "trPr", "gridBefore", 0)
+            for cell in _opened(row, f"{W}tc"):
+                if not _is_removed(cell, "tcPr", "cellDel"):
+                    cells.append([] if _continues(cell) else list(self._cell(cell, here)))
+                    spanned = _columns(cell, "tcPr", "gridSpan", 1) - 1
+                    cells += [[]] * min(spanned, _MOST_COLUMNS - len(cells))
+            yield from row_blocks(cells, here)
 
     def _cell(self, cell: _Element, place: str) -> Iterator[Block]:
         return (block for block in self.blocks(cell, place) if block.text.strip())
@@ -193,10 +243,23 @@ def _is_removed(element: _Element, properties: str, mark: str) -> bool:
     return element.find(f"{W}{properties}/{W}{mark}") is not None
 
 
+def _is_in_contents(paragraph: _Element) -> bool:
+    galleries = (
+        control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        for control in paragraph.iterancestors(f"{W}sdt")
+    )
+    return any(value(gallery) == _CONTENTS_GALLERY for gallery in galleries)
+
+
 def _continues(cell: _Element) -> bool:
-    """True for a cell that a vertical merge has swallowed."""
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and value(merge) != "restart"
+    """True for a cell that a merge with the one above or before it has swallowed."""
+    merges = (cell.find(f"{W}tcPr/{W}{name}") for name in ("vMerge", "hMerge"))
+    return any(merge is not None and value(merge) != "restart" for merge in merges)
+
+
+def _columns(element: _Element, properties: str, name: str, otherwise: int) -> int:
+    number = whole(value(element.find(f"{W}{properties}/{W}{name}")))
+    return otherwise if number is None else min(max(number, otherwise), _MOST_COLUMNS)
 
 
 def _labelled(label: str, text: str) -> str:

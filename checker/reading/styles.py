@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from checker.reading.numbering import Numbering
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)
-_CONTENTS = re.compile(r"toc\s*(?:\d|heading)$", re.I)
+# Word, LibreOffice, and what WPS calls a table of contents that was set by hand.
+_CONTENTS = re.compile(
+    r"(?:toc\s*(?:\d|heading|标题)|contents\s*(?:\d|heading)|wpsoffice手动目录\s*\d)$", re.I
+)
 _BODY_LEVEL = 9  # outlineLvl counts headings from 0 and calls body text 9
 
 

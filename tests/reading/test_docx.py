@@ -246,6 +246,9 @@ def test_tracked_changes_are_read_as_accepted(body, lines):
 BOX = f"<w:txbxContent>{para('框内')}</w:txbxContent>"
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
 
+SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
 INSIDE = {
     "tabs, breaks and hyphens": (
         "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:noBreakHyphen/></w:r>",
@@ -257,9 +260,23 @@ INSIDE = {
         ["甲乙丙"],
     ),
     "field result without its code": (
-        FIELD + run("3") + "<w:fldSimple>" + run("页") + "</w:fldSimple>",
+        FIELD + SEPARATE + run("3") + END + "<w:fldSimple>" + run("页") + "</w:fldSimple>",
         ["3页"],
     ),
+    "field inside the codes of a field": (
+        FIELD.replace("PAGE", "IF ")
+        + FIELD.replace("PAGE", "DOCPROPERTY 单位")
+        + SEPARATE
+        + run("甲县")
+        + END
+        + run('= "甲县" "是" "否"').replace("w:t", "w:instrText")
+        + SEPARATE
+        + run("是")
+        + END
+        + run("页"),
+        ["是页"],
+    ),
+    "codes that never end": (FIELD + run("甲"), []),
     "hidden run": (run("甲") + run("乙", "<w:vanish/>") + run("丙", '<w:vanish w:val="0"/>'), ["甲丙"]),
     "run hidden by its style": (run("甲") + run("乙", '<w:rStyle w:val="ghost"/>'), ["甲"]),
     "ruby": (
@@ -303,6 +320,38 @@ def test_the_inside_of_a_paragraph(inside, lines):
 def test_text_boxes_and_notes_say_where_they_hang():
     data = docx(para(run("甲") + f"<w:r><w:pict>{BOX}</w:pict></w:r>"), FILLER)
     assert [p.place for p in read_document(data).paragraphs] == ["第 1 段", "第 1 段 文本框", "第 2 段"]
+
+
+def test_notes_are_numbered_as_the_reader_sees_them():
+    def note(kind, number, more=""):
+        return f'<w:r><w:{kind}Reference w:id="{number}"{more}/></w:r>'
+
+    texts = {"甲": 2, "乙": 5, "丙": 7}
+    notes = "".join(
+        f'<w:footnote w:id="{number}">{para(text)}</w:footnote>' for text, number in texts.items()
+    )
+    data = docx(
+        para(run("正文") + note("footnote", 5)),
+        para(run("正文") + note("footnote", 7, ' w:customMarkFollows="1"') + note("footnote", 2)),
+        para(run("正文") + note("endnote", 1)),
+        FILLER,
+        footnotes=notes,
+        endnotes=f'<w:endnote w:id="1">{para("丁")}</w:endnote>',
+    )
+    document = read_document(data)
+    places = [(document.text[p.start : p.end], p.place) for p in document.paragraphs if p.end - p.start == 1]
+    assert places == [
+        *(("乙", "第 1 段 脚注 1"), ("丙", "第 2 段 脚注"), ("甲", "第 2 段 脚注 2")),
+        ("丁", "第 3 段 尾注 1"),
+    ]
+
+
+def test_what_is_left_out_is_said():
+    data = docx(
+        para(run("甲") + run("机密", "<w:vanish/>")), '<w:altChunk r:id="r9" xmlns:r="urn:x"/>', FILLER
+    )
+    assert [notice.code for notice in read_document(data).notices] == ["hidden-text", "embedded-file"]
+    assert read_document(data).notices[0].message == "已略去隐藏文字 2 字"
 
 
 def test_a_hidden_paragraph_has_no_number():
@@ -350,6 +399,55 @@ def test_tables_are_read_by_rows():
         ("\t审结\t100 件", "表 1 第 3 行"),
         ("内 左 右\t外", "表 2 第 1 行"),
     ]
+
+
+def test_merged_cells_keep_the_columns():
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{para("受理")}'
+    swallowed = f"<w:tcPr><w:hMerge/></w:tcPr>{para('乙')}"
+    shifted = "<w:trPr><w:gridBefore w:val='1'/></w:trPr>"
+    data = docx(
+        table((wide, "118"), ("上年", "本年", "合计"), ("甲", swallowed, "丙"), ("丁", "戊")).replace(
+            '<w:tr><w:tc><w:p><w:pPr></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">丁',
+            f'<w:tr>{shifted}<w:tc><w:p><w:pPr></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">丁',
+        ),
+        FILLER,
+    )
+    assert read_document(data).text.split("\n")[:4] == [
+        "受理\t\t118",
+        "上年\t本年\t合计",
+        "甲\t\t丙",
+        "\t丁\t戊",
+    ]
+
+
+def test_a_span_without_end_makes_no_endless_row():
+    wide = f'<w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{para("甲")}'
+    assert read_document(docx(table((wide, "乙"), ("丙", "丁")), FILLER)).text.split("\n")[:2] == [
+        "甲" + "\t" * 63 + "乙",
+        "丙\t丁",
+    ]
+
+
+def test_hidden_rows_are_left_out():
+    row = "<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" + para("密") + "</w:tc></w:tr>"
+    assert word_lines(docx(f"<w:tbl>{row}</w:tbl>", para("甲"), FILLER)) == ["甲"]
+
+
+def test_a_table_of_contents_is_known_by_its_gallery():
+    properties = (
+        "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+    )
+    control = f"<w:sdt>{properties}<w:sdtContent>{para('目录')}{para('一、总体 1')}</w:sdtContent></w:sdt>"
+    document = read_document(docx(control, FILLER))
+    assert document.text == PARAGRAPHS[0]
+    assert document.notices[0].message == "已略去自动目录 2 行"
+
+
+def test_tables_nested_as_deep_as_the_parser_allows_do_not_exhaust_the_stack():
+    inside = para("底")
+    for _ in range(80):
+        inside = table((inside,))
+    assert word_lines(docx(inside, FILLER)) == ["底"]
 
 
 def test_a_report_laid_out_in_a_table_keeps_its_paragraphs():
