@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -46,6 +47,7 @@ class Case:
     hits: dict[str, RuleHits] = field(default_factory=dict)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _owners: dict[tuple[int, int], set[str]] | None = None
+    _pieces: list[tuple[int, int, str]] | None = None
 
     def __post_init__(self) -> None:
         rules = self.rulebook.rules.values()
@@ -128,13 +130,38 @@ class Case:
                     continue
                 for hit in (*hits.said, *hits.shown):
                     index = self.page.span_at(hit.start)
-                    if index is None:
+                    if index is None or self._is_title_studied(hit):
                         continue
                     for piece in self.page.clauses(index):
                         # By the words themselves: a clause that a wide wording only stretches over is not its own.
                         if any(piece[0] < end and start < piece[1] for start, end in hit.pieces):
                             self._owners.setdefault(piece, set()).add(rule_id)
         return self._owners.get(clause, set())
+
+    def _is_title_studied(self, hit: Hit) -> bool:
+        """The name of a document that was studied makes its sentence no matter of its own."""
+        span = self.page.spans[self.page.span_at(hit.start) or 0]
+        opened = self.page.text.rfind("《", span.start, hit.start)
+        inside = opened >= 0 and "》" not in self.page.text[opened : hit.start]
+        return inside and self.standing(hit) is Standing.QUOTED
+
+    def owners_of(self, start: int, end: int) -> set[str]:
+        """Ids of the rules that have a word of a hit in squeezed [start, end) of a clause."""
+        if self._pieces is None:
+            pieces = {
+                (first, last, rule_id)
+                for rule_id, hits in self.hits.items()
+                if self.rulebook.rules[rule_id].kind == "matter"
+                for hit in (*hits.said, *hits.shown)
+                for first, last in hit.pieces
+            }
+            self._pieces = sorted(pieces)
+        at = bisect_left(self._pieces, (start, -1, ""))
+        found = set()
+        while at < len(self._pieces) and self._pieces[at][0] < end:
+            found.add(self._pieces[at][2])
+            at += 1
+        return found
 
     def part_spans(self, *parts: PartName) -> list[int]:
         """Indexes of the sentences that speak for any of the parts, headings left out."""

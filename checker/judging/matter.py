@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from checker.finding import Certainty, Outcome
+from checker.judging.belonging import fact_beside, fact_in_next_sentence
 from checker.judging.case import Case, RuleHits, Verdict
-from checker.judging.facts import KIND_NAMES, Fact
+from checker.judging.facts import KIND_NAMES
 from checker.judging.nearest import nearest_passage
 from checker.judging.standing import Standing
 from checker.matching import Hit
@@ -19,12 +20,7 @@ from checker.rulebook import Rule
 from checker.structure.outline import PART_TITLES, PartName
 
 _TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
-FACT_REACH = 60  # squeezed characters from a hit to a fact in a later clause of its sentence
-_CONTINUES = re.compile(
-    r"^(?:全年|今年以来|一年来|全[县市区镇乡街省]|共|累计|目前|截至|年内|其中|本年度|先后|已|20\d\d年)"
-)
 _MAX_EVIDENCE = 3
-_ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 
 
 @dataclass(frozen=True)
@@ -125,10 +121,10 @@ def _said(rule: Rule, case: Case, hit: Hit) -> _Credit:
         return _heading(rule, case, hit)
     if _is_bare_list(case, hit):
         return _Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
-    fact = _fact_beside(rule, case, hit)
+    fact = fact_beside(rule, case, hit)
     if fact is not None:
         return _Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}")
-    fact = _fact_in_next_sentence(rule, case, hit)
+    fact = fact_in_next_sentence(rule, case, hit)
     if fact is not None:
         return _Credit(3, hit, fact.end, f"下一句有{KIND_NAMES[fact.kind]}", Certainty.LIKELY)
     return _Credit(2, hit, hit.end, "提到了，但没有可核查的事实（数据、文件、会议、机制、日期或结果）")
@@ -189,63 +185,6 @@ def _heading(rule: Rule, case: Case, hit: Hit) -> _Credit:
                     3, shown, fact.end, f"标题写明，标题下有{KIND_NAMES[fact.kind]}", Certainty.LIKELY
                 )
     return _Credit(2, hit, hit.end, "只有标题提到，标题下没有可核查的事实")
-
-
-def _fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
-    """The first fact that belongs to the hit: in its own clause, in the clauses after it until another matter begins, or in
-    the clause right before it when that one names no matter of its own."""
-    index = case.page.span_at(hit.start)
-    if index is None:
-        return None
-    facts = [
-        fact for fact in case.facts(index) if fact.kind in rule.met_with and _stands_beside(case, fact, hit)
-    ]
-    if not facts:
-        return None
-    clauses = case.page.clauses(index)
-    own = [i for i, (a, b) in enumerate(clauses) if a < hit.end and hit.start < b]
-    reachable = list(own)
-    for i in range(own[-1] + 1, len(clauses)):
-        owners = case.owners(clauses[i])
-        if clauses[i][0] - hit.end > FACT_REACH or (owners and rule.id not in owners):
-            break
-        reachable.append(i)
-    if own[0] > 0 and not case.owners(clauses[own[0] - 1]):
-        reachable.append(own[0] - 1)
-    for i in reachable:
-        a, b = clauses[i]
-        for fact in facts:
-            if a <= fact.start < b or a < fact.end <= b:
-                return fact
-    return None
-
-
-def _stands_beside(case: Case, fact: Fact, hit: Hit) -> bool:
-    """A fact is no fact for a hit that is made of the same words: 三项制度 is no 制度 that was built. Figures are."""
-    if fact.kind == "figure":
-        return True
-    if fact.kind == "mechanism" and case.page.text[fact.start : fact.start + 2] in _ROLLED_OUT:
-        # 全面推行三项制度 is the duty itself, not a mechanism built for it.
-        return not any(start < fact.end and fact.start < end for start, end in hit.pieces)
-    inside = any(start <= fact.start and fact.end <= end for start, end in hit.pieces)
-    return not inside
-
-
-def _fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
-    index = case.page.span_at(hit.start)
-    if index is None or index + 1 >= len(case.page.spans):
-        return None
-    this, following = case.page.spans[index], case.page.spans[index + 1]
-    if following.sentence.section != this.sentence.section or following.sentence.is_heading:
-        return None
-    if following.sentence.part is not this.sentence.part or not _CONTINUES.match(
-        case.page.text[following.start : following.end]
-    ):
-        return None
-    clauses = case.page.clauses(index + 1)
-    if any(case.owners(clause) - {rule.id} for clause in clauses):
-        return None
-    return next((f for f in case.facts(index + 1) if f.kind in rule.met_with and f.kind != "date"), None)
 
 
 def _quote(case: Case, credit: _Credit) -> tuple[int, int]:

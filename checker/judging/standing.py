@@ -48,14 +48,14 @@ _LACK_AFTER = re.compile(
 )
 _LACK_BEFORE = re.compile(r"(?:缺乏|缺少|欠缺|忽视|轻视|不重视|疏于|不善于|不会)[^,;。]{0,10}$")
 _PLAN_BEFORE = re.compile(
-    r"(?:^|[,:])(?:[^,;。:]{0,10})?(?:将(?:进一步|继续|持续|着力|加大|加强|加快|深入|全面|组织|推进|推动|制定|出台|开展|坚持|严格|认真|大力|紧紧|不断|以|从(?!业)|重点(?:抓|做|推|开|围|加|从)|会(?!议)|对照|按照|围绕|聚焦|建立|健全|完善|强化|深化|积极)|(?<![模虚草])拟(?:于|在|定|建|出|开|对)|计划[于在用]|力争|有望|打算)[^;。]{0,30}$"
+    r"(?:^|[,:])(?:[^,;。:]{0,10})?(?:将(?:进一步|继续|选取|选择|启动|陆续|逐步|适时|尽快|抓紧|探索|争取|统筹|持续|着力|加大|加强|加快|深入|全面|组织|推进|推动|制定|出台|开展|坚持|严格|认真|大力|紧紧|不断|以|从(?!业)|重点(?:抓|做|推|开|围|加|从)|会(?!议)|对照|按照|围绕|聚焦|建立|健全|完善|强化|深化|积极)|(?<![模虚草])拟(?:于|在|定|建|出|开|对)|计划[于在用]|力争|有望|打算)[^;。]{0,30}$"
 )
 # 将…纳入 puts the object before the verb and says nothing of the future.
 _OBJECT_FIRST = re.compile(
     r"将[^,;。]{2,40}(?:纳入|列入|作为|列为|写入|融入|摆在|放在|确定为|定为|转化为|转为|下放|移交|移送|贯穿)"
 )
 _PLAN_OPENS = re.compile(r"^(?:下一?步|下阶段|下一阶段|今后|明年|来年|接下来|20\d\d年将)")
-_SUPERIOR = r"(?:省市|党中央|国务院|中央|国家|省委|省政府|省里|省级|市委|市政府|市里|上级|县委|县政府|区委|区政府|总书记|会议|全会|文件|《[^》]{2,60}》|纲要|条例|规定|国办|省厅|市局|司法部|省司法厅)"
+_SUPERIOR = r"(?:省、?市|党中央|国务院|中央|国家|省委|省政府|省里|省级|市委|市政府|市里|上级|县委|县政府|区委|区政府|总书记|会议|全会|文件|《[^》]{2,60}》|纲要|条例|规定|国办|省厅|市局|司法部|省司法厅)"
 _DEMAND = re.compile(rf"{_SUPERIOR}[^,;。]{{0,20}}(?:要求|强调|指出|明确提出)(?!会)")
 # 按照…要求 only sets the measure; what follows was done.
 _MEASURE = re.compile(r"(?:按照|根据|依据|对照|落实|贯彻|遵照|围绕|结合|按)[^,;。]{0,24}$")
@@ -65,6 +65,27 @@ _OWN_PART = re.compile(
 _DEMAND_AFTER = re.compile(
     r"^[^,;。]{0,16}(?:的)?(?:要求|部署要求|有关规定|会议精神|文件精神|精神)(?=[,;。]|$)"
 )
+# 农业农村部门出台文件,要先做公平竞争审查; 要建立会前学法制度: what somebody must do.
+_MUST = re.compile(r"(?:^|[,:;])(?:还|也|都|均|更|就)?要(?!求|点|件|素|案|闻|务|害|职|领|义|旨)[^,;。]*$")
+# 落实省委关于…述法的要求: the matter is what was asked.
+_RELAYED = re.compile(
+    r"(?:落实|贯彻|执行)[^,;。]{0,8}(?:上级|中央|国家|国务院|省|市)[^,;。]{0,16}关于[^;。]*$"
+)
+_RELAYED_AFTER = re.compile(r"^[^,;。]{0,16}的?(?:要求|部署|意见|规定|通知|精神)(?=[,;。]|$)")
+_ISSUES = r"(?:新?(?:印发|出台|下发|发布|修订|制定))"
+_MINISTRY = (
+    r"上级(?:部门|机关)?|国务院(?:办公厅)?|中办|国办|中央[^,;。《》]{0,10}|市场监管总局|国家[^,;。《》]{2,8}(?:局|委)|"
+    r"(?:司法|财政|公安|民政|水利|商务|教育|农业农村|自然资源|生态环境|交通运输|应急管理|人力资源和?社会保障|住房和?城乡建设|工业和信息化)部(?:办公厅)?"
+)
+_PROVINCE, _CITY = r"省[^,;。《》]{0,12}[厅局]", r"市(?!场)[^,;。《》]{0,12}局"
+_ISSUED_ABOVE = re.compile(
+    rf"(?:^|[,:;])(?:近日|随着|根据|在|自)?(?:{_MINISTRY}){_ISSUES}(?:了|的)?[^,;。]{{0,12}}$"
+)
+# 省水利厅印发 is that office's own report as often as not; only what was then passed on or studied was somebody else's.
+_ISSUED_NEAR = re.compile(
+    rf"(?:^|[,:;])(?:近日|随着|根据|在|自)?(?:{_PROVINCE}|{_CITY}){_ISSUES}(?:了|的)?[^,;。]{{0,12}}$"
+)
+_THEN_PASSED_ON = re.compile(r"^[^。;]{0,40}(?:后[,;]|转发|传达|学习|领会|对照执行|贯彻)")
 _HANDED_DOWN = re.compile(r"按照|根据|学习|传达|对照|遵照|领会")
 # 转发…通知, 贯彻上级关于…的意见: somebody else's paper, passed on.
 _PASSED_ON = re.compile(
@@ -73,6 +94,8 @@ _PASSED_ON = re.compile(
 _ISSUED_BEFORE = re.compile(
     r"(?:印发|制定|出台|修订|发布|公布|下发|编制|编印|起草|签订|制发|审议|审定|讨论|研究|拟定|施行|形成|通过|草案|送审|提请)[^。;]{0,30}$"
 )
+# 学习新修订的《…》 tells of the title, not of the revision.
+_RELATIVE = re.compile(r"(?:印发|出台|修订|发布|施行|制定|通过|公布)的$")
 _ISSUED_AFTER = re.compile(
     r"^[^》]{0,60}》(?:等)?[^。;,《]{0,12}(?:印发|出台|发布|施行|制定|修订|通过|实施|颁布|公布)"
 )
@@ -113,7 +136,9 @@ def standing_of(
     if _is_negated(before, after, gaps):
         return Standing.NEGATED
     if span.sentence.part is PartName.PLAN:
-        return Standing.DEMANDED if _is_demanded(lead, before, after) else Standing.PLANNED
+        return (
+            Standing.DEMANDED if _is_demanded(lead, before, after, text[end : span.end]) else Standing.PLANNED
+        )
     if year is not None and _is_history(lead, year):
         return Standing.HISTORY
     if _is_quoted(text, span.start, span.end, start, end):
@@ -122,7 +147,7 @@ def standing_of(
         return Standing.LACKING
     if _is_planned(lead, text[clause_start:clause_end]):
         return Standing.PLANNED
-    if _is_demanded(lead, before, after):
+    if _is_demanded(lead, before, after, text[end : span.end]):
         return Standing.DEMANDED
     return Standing.DONE
 
@@ -144,8 +169,13 @@ def _is_planned(lead: str, clause: str) -> bool:
     return match is not None and "的" not in match.group()[-24:] and not _OBJECT_FIRST.search(clause)
 
 
-def _is_demanded(lead: str, before: str, after: str) -> bool:
-    if _PASSED_ON.search(before):
+def _is_demanded(lead: str, before: str, after: str, after_all: str) -> bool:
+    """before, after: the rest of the clause around the hit; lead, after_all: the rest of its sentence."""
+    if _PASSED_ON.search(before) or _MUST.search(before):
+        return True
+    if _ISSUED_ABOVE.search(before) or (_ISSUED_NEAR.search(before) and _THEN_PASSED_ON.match(after_all)):
+        return True
+    if _RELAYED.search(before) and _RELAYED_AFTER.match(after):
         return True
     demands = list(_DEMAND.finditer(lead))
     if demands:
@@ -164,7 +194,7 @@ def _is_quoted(text: str, sentence_start: int, sentence_end: int, start: int, en
         studied = list(_STUDY_VERB.finditer(lead))
         # In a long list of titles the verb stands far before; titles in between say nothing.
         between = re.sub(r"《[^》]*》", "", lead[studied[-1].end() :]) if studied else ""
-        if studied and not _ISSUED_BEFORE.search(between):
+        if studied and (_RELATIVE.search(between) or not _ISSUED_BEFORE.search(between)):
             return _ISSUED_AFTER.match(text[end:sentence_end]) is None
         return False
     return (

@@ -44,7 +44,7 @@ def identity_of(draft: Draft) -> Identity | None:
     if _ZONE.search(name):
         place = _ZONE.sub("", name)
         return Identity((place,), "区", "", draft.level, True, region, None)
-    chain, rest = _chain(name)
+    chain, rest = places_of(name)
     if not chain:
         return None
     office = _GOVERNMENT.sub("", rest) if draft.level != "D" else rest
@@ -54,7 +54,7 @@ def identity_of(draft: Draft) -> Identity | None:
     return Identity(chain, kind, office, draft.level, False, region, code_of(chain))
 
 
-def _chain(name: str) -> tuple[tuple[str, ...], str]:
+def places_of(name: str) -> tuple[tuple[str, ...], str]:
     """The places a name begins with, and what is left. A known name is taken whole: 沙市区 is no 沙市."""
     chain: list[str] = []
     position = 0

@@ -1,0 +1,156 @@
+"""Which fact belongs to which hit. A figure in the same sentence is often a neighbour's.
+
+A fact belongs to a hit when it stands in the hit's clause, in the clauses after it until another matter begins, or in the clause
+right before it when that one names no matter of its own; under a heading on this one matter; or at the head of a next sentence that goes
+on about it. It does not when the hit is one item of a list and the fact is told of another item (`enumeration.py`), and not when
+the clause of the fact has a third party for its subject (公安机关破获…) and does not name the matter.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from checker.judging.case import Case
+from checker.judging.enumeration import Enumeration, enumeration_in, head_pairs
+from checker.judging.facts import Fact
+from checker.matching import Hit
+from checker.rulebook import Rule
+
+FACT_REACH = 60  # squeezed characters from a hit to a fact in a later clause of its sentence
+_CONTINUES = re.compile(
+    r"^(?:全年|今年以来|一年来|全[县市区镇乡街省]|共|累计|目前|截至|年内|其中|本年度|先后|已|20\d\d年)"
+)
+_ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
+# A body outside the government's departments as the subject of a clause: what it did is told of itself.
+_THIRD_PARTY = re.compile(
+    r"^(?:其中|全年|目前)?[^,;。\d]{0,12}?(?:公安机关|检察机关|法院|检察院|援助中心|保护中心|仲裁委员会|仲裁机构|公证机构|协会|公司)"
+    r"(?=[\u4e00-\u9fff])"
+)
+
+
+def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
+    """The first fact in the hit's sentence that belongs to it."""
+    index = case.page.span_at(hit.start)
+    if index is None:
+        return None
+    facts = [
+        fact for fact in case.facts(index) if fact.kind in rule.met_with and _stands_beside(case, fact, hit)
+    ]
+    if not facts:
+        return None
+    clauses = case.page.clauses(index)
+    own = [i for i, (a, b) in enumerate(clauses) if a < hit.end and hit.start < b]
+    reachable = list(own)
+    for i in range(own[-1] + 1, len(clauses)):
+        owners = case.owners(clauses[i])
+        if clauses[i][0] - hit.end > FACT_REACH or (owners and rule.id not in owners):
+            break
+        reachable.append(i)
+    if own[0] > 0 and not case.owners(clauses[own[0] - 1]):
+        reachable.append(own[0] - 1)
+    lists = _lists(rule, case, hit, [clauses[i] for i in own])
+    for i in reachable:
+        a, b = clauses[i]
+        for fact in facts:
+            if (a <= fact.start < b or a < fact.end <= b) and _is_of(rule, case, hit, fact, (a, b), lists):
+                return fact
+    return None
+
+
+def fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
+    """The first fact of the next sentence when that one goes on (全年…, 共…) and names no other matter."""
+    index = case.page.span_at(hit.start)
+    if index is None or index + 1 >= len(case.page.spans):
+        return None
+    this, following = case.page.spans[index], case.page.spans[index + 1]
+    if following.sentence.section != this.sentence.section or following.sentence.is_heading:
+        return None
+    if following.sentence.part is not this.sentence.part or not _CONTINUES.match(
+        case.page.text[following.start : following.end]
+    ):
+        return None
+    clauses = case.page.clauses(index + 1)
+    if any(case.owners(clause) - {rule.id} for clause in clauses):
+        return None
+    fact = next((f for f in case.facts(index + 1) if f.kind in rule.met_with and f.kind != "date"), None)
+    if fact is None:
+        return None
+    own = [clause for clause in case.page.clauses(index) if clause[0] < hit.end and hit.start < clause[1]]
+    clause = next(c for c in clauses if c[0] <= fact.start < c[1])
+    return fact if _is_of(rule, case, hit, fact, clause, _lists(rule, case, hit, own)) else None
+
+
+def _stands_beside(case: Case, fact: Fact, hit: Hit) -> bool:
+    """A fact is no fact for a hit that is made of the same words: 三项制度 is no 制度 that was built. Figures are."""
+    if fact.kind == "figure":
+        return True
+    if fact.kind == "mechanism" and case.page.text[fact.start : fact.start + 2] in _ROLLED_OUT:
+        # 全面推行三项制度 is the duty itself, not a mechanism built for it.
+        return not any(start < fact.end and fact.start < end for start, end in hit.pieces)
+    inside = any(start <= fact.start and fact.end <= end for start, end in hit.pieces)
+    return not inside
+
+
+_List = tuple[tuple[int, int], Enumeration, frozenset[int]]
+
+
+def _lists(rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]]) -> list[_List]:
+    """The lists in which the hit is one item among others: (clause, list, numbers of the items that are the rule's)."""
+    found = []
+    hits = case.hits[rule.id]
+    # Typos are in no list of hits, so the hit's own pieces are named too.
+    pieces = (*hit.pieces, *(piece for other in (*hits.said, *hits.shown) for piece in other.pieces))
+    for clause in clauses:
+        if not any(clause[0] <= start < clause[1] for start, _ in hit.pieces):
+            continue
+        enumeration = enumeration_in(case.page.text, *clause)
+        if enumeration is not None:
+            touched = enumeration.touched(pieces)
+            if touched and len(touched) < len(enumeration.items):
+                found.append((clause, enumeration, touched))
+    return found
+
+
+def _is_of(rule: Rule, case: Case, hit: Hit, fact: Fact, clause: tuple[int, int], lists: list[_List]) -> bool:
+    """Whether a fact in reach is told of the hit's matter. clause: the fact's."""
+    text = case.page.text[clause[0] : clause[1]]
+    for where, enumeration, touched in lists:
+        if where == clause:
+            item = enumeration.item_at(fact.start, fact.end)
+            if item is not None and item not in touched and item < len(enumeration.items) - 1:
+                return False
+        elif fact.end <= where[0] and fact.kind != "date":
+            continue  # 召开会议5次，听取甲、乙、丙等汇报: the figure is of all
+        elif not _names_item(rule, case, text, enumeration, touched):
+            return False
+    if any(clause[0] <= start < clause[1] for start, _ in hit.pieces):
+        return True
+    if _THIRD_PARTY.match(text):
+        return any(case.page.text[end - 2 : end] in text for _, end in hit.pieces)
+    return True
+
+
+def _names_item(rule: Rule, case: Case, text: str, enumeration: Enumeration, touched: frozenset[int]) -> bool:
+    """Whether a clause behind a list speaks of the touched items, or of the list as a whole."""
+    page = case.page.text
+    own: set[str] = set()
+    others: set[str] = set()
+    for number, item in enumerate(enumeration.items):
+        (own if number in touched else others).update(head_pairs(page, *item))
+    pairs = {a + b for a, b in pairwise(text)}
+    if own & pairs:
+        return True
+    if (others - own) & pairs:
+        return False
+    return not (enumeration.closed and _is_mixed(rule, case, enumeration, touched))
+
+
+def _is_mixed(rule: Rule, case: Case, enumeration: Enumeration, touched: frozenset[int]) -> bool:
+    """Whether another element of the checklist has an item of the list that this one has not."""
+    return any(
+        owner != rule.id
+        for number, item in enumerate(enumeration.items)
+        if number not in touched
+        for owner in case.owners_of(*item)
+    )
