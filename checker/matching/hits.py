@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from checker.matching.page import Page
 from checker.rulebook.wording import Wording
 
+# Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
+UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元")
+_NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两余多几数")
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -93,12 +97,13 @@ class Occurrences:
 
 
 def _places(page: Page, word: str) -> list[int]:
-    """Starts of a literal that lie in one sentence; overlapping ones included."""
+    """Starts of a literal that lie in one sentence; overlapping ones included. A bare unit counts after a number only."""
     places = []
     at = page.text.find(word)
     while at >= 0:
         index = page.span_at(at)
-        if index is not None and at + len(word) <= page.spans[index].end:
+        counts = word not in UNITS or page.text[at - 1 : at] in _NUMBER
+        if counts and index is not None and at + len(word) <= page.spans[index].end:
             places.append(at)
         at = page.text.find(word, at + 1)
     return places
