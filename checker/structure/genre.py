@@ -23,7 +23,14 @@ _BY_NAME: tuple[tuple[Genre, re.Pattern[str]], ...] = (
         Genre.OPENNESS_REPORT,
         re.compile(r"(?:政府信息公开|政务公开|信息公开)(?!办|工作办|局|中心).{0,12}(?:报告|年报|总结)"),
     ),
-    (Genre.PERSONAL_ACCOUNT, re.compile(r"述法|述职|述责|述廉|个人")),
+    (
+        Genre.PERSONAL_ACCOUNT,
+        # The duties alone, under a title of their own: what one person accounts for.
+        re.compile(
+            r"述法|述职|述责|述廉|个人"
+            r"|^(?!.*(?:法治政府|依法行政)).*第一责任人[^法]{0,10}(?:情况|工作)[^法]{0,4}(?:报告|总结|汇报)?$"
+        ),
+    ),
     (Genre.GOVERNMENT_REPORT, re.compile(r"政府工作报告")),
     (
         Genre.OTHER_PERIOD,
@@ -35,8 +42,15 @@ _BY_NAME: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     (
         Genre.NOTICE,
         re.compile(
-            r"的(?:实施)?(?:通知|意见|决定|函|批复|公告|通报)$|(?:通知|公告|通报|办法|细则|规定|条例|意见)$"
+            r"的(?:实施)?(?:通知|意见|决定|函|批复|公告|通报)$"
+            r"|(?:通知|公告|通报|办法|细则|规定|条例|意见|规则|规程|制度)(?:\([^()]*\))?$"
             r"|督察.{0,8}报告|自查(?:自评)?报告|整改.{0,6}报告"
+        ),
+    ),
+    (
+        Genre.OTHER,
+        re.compile(
+            r"(?:统计|情况|明细|汇总|一览|评分|指标|任务|登记)表$|(?:名单|台账|目录)$|范文|怎么写|模板|讲话"
         ),
     ),
     (Genre.WORK_PLAN, re.compile(r"(?:要点|计划|方案|安排|思路|清单|规划|打算)(?:\([^()]*\))?$")),
@@ -53,11 +67,23 @@ _PASSED_ON = re.compile(r"(?:印发|转发)给你们|请(?:认真|遵照|结合�
 _DRAWN_UP = re.compile(r"(?:特?制定|制订|提出)(?:本|如下)(?:实施)?(?:方案|要点|计划|安排|意见)")
 _OTHER_PERIOD_OPENING = re.compile(rf"现(?:将|就)[^。:]{{0,24}}(?:[上下]半年|季度|{_FIVE_YEARS}|1-[369]月)")
 _OPENING = re.compile(
-    r"现(?:将|就).{0,60}(?:法治|依法行政).{0,40}(?:报告|汇报|总结|通报|公布)如下|法治.{0,30}(?:报告|汇报|总结)如下"
+    r"现(?:将|就|对).{0,60}(?:法治|依法行政).{0,40}(?:报告|汇报|总结|通报|公布)如下|法治.{0,30}(?:报告|汇报|总结)如下"
 )
-_FIRST_PERSON = re.compile(r"本人|我作为|作为(?:县|区|市|镇|局|乡)长,我")
+_ANNOUNCED = re.compile(r"现.{0,60}(?:报告|汇报|总结|报)(?:如下|于下)")
+_SPEAKS_OF_A_YEAR = re.compile(r"\s*(?:(?:20|二[〇O])\S{2,3}度?[,以来是]|一年来|今年以来|本年度)")
+_FIRST_NUMBER = re.compile(r"(?:^|[\n。:\s])(?:一、|\(一\)|1[.、]|第一部分)")
+_FIRST_PERSON = re.compile(
+    r"本人|我作为|作为(?:县|区|市|镇|局|乡)长,我"
+    r"|(?<![\u4e00-\u9fff])我(?=自|坚持|主持|牵头|带头|个人|始终|认真|先后|多次|还|担任|把|深知|严格|亲自)"
+)
+# A template for sale says whose work it is.
+_TEMPLATE = re.compile(
+    r"小编.{0,20}(?:整理|收集|带来|分享)|范文[一二三1-9]|此处填写|仅供参考.{0,6}(?:下载|借鉴)"
+)
+_ARTICLE = re.compile(r"(?m)^\s*第[一二三四五六七八九十]{1,3}条[\s:]")
+_MIN_ARTICLES = 3
 _OPENNESS_HEADING = re.compile(r"主动公开政府信息|政府信息公开(?:申请|行政复议|工作)|依申请公开.{0,6}情况")
-_INTERPRETING_HEADING = re.compile(r"(?:起草|出台|制定|编制)(?:背景|依据|过程)|解读")
+_INTERPRETING_HEADING = re.compile(r"(?:起草|出台|制定|编制|研判).{0,4}(?:背景|依据|过程)|背景依据|解读")
 
 NAMES = {
     Genre.ANNUAL_REPORT: "法治政府建设年度报告",
@@ -93,7 +119,13 @@ def genre_of(document: Document, title: TitleFacts, lines: Sequence[str], parts:
         _by_name(name, own)
         or _by_opening(body)
         or _by_parts(parts)
-        or (Genre.ANNUAL_REPORT if own or _is_report(document.folded, parts) else Genre.OTHER)
+        or (
+            Genre.ANNUAL_REPORT
+            if own
+            or _is_report(document.folded, parts)
+            or (not name and _begins_like_one(document.folded, parts))
+            else Genre.OTHER
+        )
     )
 
 
@@ -103,7 +135,9 @@ def _name(title: TitleFacts, lines: Sequence[str]) -> str:
         return re.sub(r"\s", "", fold(title.title))[-_NAME_CHARS:]
     for line in lines:
         bare = re.sub(r"[\s#|]", "", line)
-        if 4 <= len(bare) <= _MAX_NAME_LINE and not re.search(r"[。;!?:]$|如下|^[一(]", bare):
+        if 4 <= len(bare) <= _MAX_NAME_LINE and not re.search(
+            r"[。;!?:]$|如下|^第?[一二三四五六七八九十]{1,3}[、部]|^\(?[一二三\d]{1,2}[).、]", bare
+        ):
             return bare
     return ""
 
@@ -120,6 +154,10 @@ def _by_name(name: str, own: bool) -> Genre | None:
 def _by_opening(body: str) -> Genre | None:
     head = body[:_HEAD_CHARS]
     bare = re.sub(r"\s", "", head)
+    if _TEMPLATE.search(bare):
+        return Genre.OTHER
+    if len(_ARTICLE.findall(body)) >= _MIN_ARTICLES:
+        return Genre.NOTICE
     if _PRESS.search(head):
         return Genre.NEWS
     if _CONGRESS.search(bare):
@@ -146,6 +184,18 @@ def _is_report(folded: str, parts: tuple[Part, ...]) -> bool:
     found = {part.part for part in parts if part.heading} & _REPORT_PARTS
     mentions = len(re.findall(r"法治(?:政府)?建设|依法行政", folded))
     return (opens and bool(found)) or (len(found) >= _MIN_PARTS and mentions >= _MIN_MENTIONS)
+
+
+def _begins_like_one(folded: str, parts: tuple[Part, ...]) -> bool:
+    """Whether a text without any name begins as reports do: it tells of a year of building a government under law, then its parts."""
+    number = _FIRST_NUMBER.search(folded, 0, _OPENING_CHARS)
+    preamble = folded[: number.start()] if number else ""
+    if not re.search(SUBJECT, preamble):
+        return False
+    headings = [part.heading for part in parts if part.heading]
+    if _ANNOUNCED.search(re.sub(r"\s", "", preamble)):
+        return len(headings) > 0
+    return _SPEAKS_OF_A_YEAR.match(preamble) is not None and any(re.search(SUBJECT, h) for h in headings)
 
 
 def genre_notices(

@@ -13,7 +13,7 @@ _OFFICE = (
     r"(?:人民政府办公[室厅]|人民政府|政府办公[室厅]|政府|行政公署|办事处|管理委员会|管委会|委员会办公室|委员会|"
     r"监督管理局|分局|局|厅|办公室|法院|总队|支队|大队|研究院|中心|合作社|公署)"
 )
-_PLACE = r"(?:自治区|省|市|自治州|州|盟|自治县|县|区|旗|镇|乡|街道)"
+_PLACE = r"(?:自治区|省|市|自治州|州|盟|自治县|县|区|旗|镇|乡|街道|街)"
 _PARTY = r"(?:中共[^\s,。]{1,14}?(?:委员会|党委|工委|委)[、和]?)"
 _SUBORDINATE = r"[^\s,。;:《\d年]"
 # What may follow the issuer in a title.
@@ -36,11 +36,19 @@ _SIGNED_AT_THE_END = re.compile(
 _INDEX_BLOCK = re.compile(
     rf"(?:发布机构|发文机关|发文单位|发布单位|公开主体)\s?[::|]?[\s|]{{0,4}}([^\s,。;:《\d|]{{2,24}}?{_OFFICE})(?=[\s|]|$)"
 )
-_ACTS = r"(?:始终|坚持|深入|认真|全面|以|紧紧|在|高度|严格|切实|积极|扎实|紧扣|围绕|聚焦|贯彻|推进)"
-_SUBJECT_OF_OPENING = re.compile(
-    rf"(?:^|[,。\s年])((?:{_SUBORDINATE}{{2,18}})(?:{_OFFICE}|镇|乡|街道)){_ACTS}"
+_ACTS = (
+    r"(?:始终|坚持|深入|认真|全面|以|紧紧|在|高度|严格|切实|积极|扎实|紧扣|围绕|聚焦|贯彻|推进|"
+    r"法治(?:政府)?建设|依法行政|依法履行)"
 )
-_OTHER_BODY = re.compile(r"领导|[省市州县区旗镇]委|各级|有关|相关|指导|支持|会同")
+_SUBJECT_OF_OPENING = re.compile(
+    rf"(?:^|[,。\s]|年度?)((?:{_SUBORDINATE}{{2,18}})(?:{_OFFICE}|镇|乡|街道|街|县|区|市|州|旗|省)){_ACTS}"
+)
+_OTHER_BODY = re.compile(
+    r"领导|[省市州县区旗镇]委|各级|有关|相关|指导|支持|会同|党的|精神|思想|会议|单位|部门|建设|社会|示范|全国|党委|全[省市县区镇乡]|乡镇|^度|[xX*]"
+)
+_FIRST_NUMBER = re.compile(r"(?:^|[\n。:\s])(?:一、|\(一\)|第一部分)")
+# 县人民政府, 区政府: a rank without a name.
+_RANK_ALONE = re.compile(r"(?:省|自治区|市|州|县|区|旗|镇|乡|街道)(?:人民政府|政府|办事处)?")
 # A title over two lines loses the mark between the two bodies of a joint issuer.
 _JOINT = re.compile(
     r"(中共.{1,14}?[省市县区旗州盟镇乡道](?:工作)?(?:委员会|工委|委))(?!员会)([^、和].+(?:政府|办事处|管委会|管理委员会))"
@@ -67,9 +75,10 @@ def _found(
     title: str | None, document: Document, blocks: tuple[Block, ...], body_start: int
 ) -> tuple[str | None, str]:
     opening = document.folded[body_start : body_start + _OPENING_CHARS]
+    numbered = _FIRST_NUMBER.search(opening)
     named = _in_title(re.sub(r"\s", "", fold(title))) if title else None
     signed = _in_signature(document.folded, blocks)
-    subject = _in_opening(opening)
+    subject = _in_opening(opening[: numbered.start()] if numbered else opening)
     if named:
         # 某县2024年…报告 names the place; signature or opening may have the government's full name.
         fuller = rf"{re.escape(named)}(?:人民政府|政府|办事处)"
@@ -129,6 +138,7 @@ def _in_opening(opening: str) -> str | None:
         if (
             not _NO_NAME.match(name)
             and not _OTHER_BODY.search(name)
+            and not _RANK_ALONE.fullmatch(name)
             and not name.startswith(("在", "市级", "各"))
         ):
             return name

@@ -34,14 +34,35 @@ _OFFICE_ITSELF = re.compile(r"我[办厅室]|本办|办公[室厅](?:党组|主�
 # Departments and towns also speak of 全县, so their own words go first.
 _OWN_WORDS = (
     ("D", re.compile(r"我(?:厅|局|委(?!会)|办|院|队|中心)(?!们)")),
-    ("T", re.compile(r"我(?:镇|乡|街道|街)|(?:镇|乡|街道)(?:党委|党工委)(?!.{0,6}(?:镇|乡)\()")),
+    (
+        "T",
+        re.compile(
+            r"我(?:镇|乡|街道|街)|(?:镇|乡|街道)(?:党委|党工委)(?!.{0,6}(?:镇|乡)\()|(?:^|[,。;:\n])(?:街道|(?:镇|乡)(?:政府|主要))"
+        ),
+    ),
 )
 _PLACE_WORDS = (
     ("X", re.compile(r"我(?:县|区|旗)|全(?:县|区)")),
     ("P", re.compile(r"我省|全省")),
     ("C", re.compile(r"我市|全市")),
 )
-_COUNTIES = re.compile(r"各(?:县|区|市)|县\(市|县\(区|县区|区县|市县|(?:县|区)级|县\(市、区\)|市、县")
+# 现将省政府2024年度…情况报告如下: the opening says whose report it is.
+_ANNOUNCED = re.compile(
+    r"现(?:将|就)(?:我|本|全)?(省|自治区|市|州|盟|县|区|旗|镇|乡|街道|[局厅委办院])(?=(?:人民)?政府|办事处|(?:20|二)\S|推进|法治|依法)"
+)
+_ANNOUNCED_LEVELS = {
+    "省": "P",
+    "自治区": "P",
+    "市": "C",
+    "州": "C",
+    "盟": "C",
+    "镇": "T",
+    "乡": "T",
+    "街道": "T",
+}
+# 县级 alone proves nothing: a county-level city is on that level itself.
+_COUNTIES = re.compile(r"各(?:县|区|市)(?!级)|县\(市|县\(区|县区|区县|市县|县\(市、区\)|市、县")
+_OPENING_CHARS = 3000
 _TOWNS = re.compile(r"各(?:乡|镇|街道)|乡镇|镇街|镇\(街道|镇\(街|乡\(镇|街道\)")
 
 
@@ -68,6 +89,11 @@ def level_of(issuer: str | None, folded: str) -> tuple[str | None, str]:
 
 
 def _by_own_words(folded: str) -> tuple[str | None, str]:
+    announced = _ANNOUNCED.search(folded, 0, _OPENING_CHARS)
+    if announced:
+        word = announced.group(1)
+        level = "X" if word in "县区旗" else _ANNOUNCED_LEVELS.get(word, "D")
+        return _level_of_city("引言", folded) if level == "C" and word == "市" else (level, "引言")
     for level, pattern in _OWN_WORDS:
         if len(pattern.findall(folded)) >= 2:
             return level, "正文自称"

@@ -56,6 +56,13 @@ NO_TITLE = {
     "preamble with a year in words": headed("现将二〇二五年法治政府建设情况报告如下:"),
     "no preamble": "岚澧县认真落实法治政府建设要求。\n"
     + BODY.replace("主要举措", "推进法治政府建设的主要举措"),
+    "year of the report, subject in the sentence before": "我局高度重视法治政府建设,把它摆在重要位置。现将2024年度有关工作情况报告如下:\n"
+    + THEMES,
+    "no announcement, themes on the subject": "2024年,桐岭省坚持依法履职,扎实推进法治政府建设,取得积极进展。\n"
+    "一、强化引领,党对法治政府建设的领导更加有力\n省委召开会议9次。\n二、优化服务,营商环境更好\n出台条例。\n",
+    "announced with 对": "按照要求,现对本局2024年依法行政工作总结如下。\n" + THEMES,
+    "addressed to the superior": "市委、市政府:\n2024年,白蘋镇法治政府建设工作扎实推进。现将本年度有关情况总结汇报如下:\n"
+    + THEMES,
     "body only": BODY.replace("主要", "法治政府建设主要").replace("存在的", "法治政府建设存在的"),
 }
 
@@ -166,6 +173,42 @@ BY_CONTENT = {
         Genre.INTERPRETATION,
     ),
     "novel": ("从前有座山。\n" * 40, Genre.OTHER),
+    "interpretation in a bracket": (
+        "【文字解读】《岚澧县2024年法治政府建设年度报告》政策解读\n一、背景依据\n根据要求编制。\n"
+        + PLAIN_BODY,
+        Genre.INTERPRETATION,
+    ),
+    "regulation on such reports": (
+        "岚澧县法治政府建设年度报告工作办法(试行)\n第一条 为规范年度报告,制定本办法。\n第二条 镇人民政府为报告主体。\n"
+        "第三条 年度报告应当包括下列内容:\n(一)主要举措和成效;\n(二)存在的不足和原因。\n",
+        Genre.NOTICE,
+    ),
+    "articles under a name of its own": (
+        "岚澧县法治政府建设年度报告\n第一条 县人民政府为报告主体。\n第二条 报告应当实事求是。\n第三条 报告应当公开。\n",
+        Genre.NOTICE,
+    ),
+    "table of figures": (
+        "岚澧县2024年法治政府建设主要指标完成情况统计表\n| 序号 | 指标 | 完成值 |\n| 1 | 学法次数 | 7 |\n",
+        Genre.OTHER,
+    ),
+    "template for sale": (
+        "法治政府建设工作报告\n小编为大家整理了工作报告范文,欢迎参考借鉴!\n一、主要做法\n成立领导小组。\n"
+        + PLAIN_BODY,
+        Genre.OTHER,
+    ),
+    "account of the duties alone": (
+        "岚澧县林业局关于2024年度履行推进法治建设第一责任人职责情况的报告\n一、主要做法\n认真履职。\n"
+        + PLAIN_BODY,
+        Genre.PERSONAL_ACCOUNT,
+    ),
+    "account in short first-person sentences": (
+        "2024年法治建设情况\n我坚持重要工作亲自部署。我牵头梳理小区11个。我带头出庭2次。\n" + PLAIN_BODY,
+        Genre.PERSONAL_ACCOUNT,
+    ),
+    "speech": (
+        "在全县法治政府建设工作会议上的讲话\n同志们:今天召开会议,总结工作。\n" + PLAIN_BODY,
+        Genre.OTHER,
+    ),
 }
 
 

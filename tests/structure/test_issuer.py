@@ -144,6 +144,7 @@ LEVELS = {
     "澜屿街道办事处": "T",
     "澜屿街道办": "T",
     "澜屿街道": "T",
+    "澜屿街": "T",
     "澜屿街道党工委、办事处": "T",
     "中共白蘋镇委员会、白蘋镇人民政府": "T",
     "白蘋镇党委、政府": "T",
@@ -182,9 +183,10 @@ CITY = "岚澧市人民政府2024年度法治政府建设情况报告\n" + OPENI
         (CITY + "各县(市、区)均已完成清单编制,指导8个县区开展评查,各镇逐一落实。", "C"),
         (CITY + "全市各镇(街道)均设立司法所,指导12个乡镇开展评查,乡镇执法人员持证率100%。", "X"),
         (CITY + "全市办理行政复议案件43件。", "C"),
+        (CITY + "打造县级特色场景9个,新建镇(街道)救援站6个,督察8个镇(街道)。", "X"),
         (CITY + "对各区县、各部门开展督察,乡镇法治建设同步推进,乡镇司法所全覆盖,镇街执法规范。", "C"),
     ],
-    ids=["has counties", "only towns", "names neither", "has both"],
+    ids=["has counties", "only towns", "names neither", "county level in passing", "has both"],
 )
 def test_a_city_is_told_by_what_it_has_under_it(text, level):
     assert outline(text).title.level == level
@@ -218,6 +220,38 @@ def test_the_office_of_a_government_speaks_for_itself_or_for_the_government(issu
 )
 def test_without_an_issuer_the_report_tells_its_level_by_its_own_words(words, level):
     assert outline(f"{BARE}\n{OPENING}\n一、主要举措和成效\n{words}").title.level == level
+
+
+@pytest.mark.parametrize(
+    ("opening", "level"),
+    [
+        ("根据要求,现将省政府2024年度法治政府建设情况报告如下。", "P"),
+        ("根据要求,现将县人民政府2024年法治政府建设工作情况报告如下。", "X"),
+        ("根据要求,现将我镇2024年法治政府建设情况汇报如下:", "T"),
+        ("2024年来,街道按照方案要求扎实工作。街道健全机制,现将2024年法治政府建设情况报告如下。", "T"),
+        ("现将我局2024年法治政府建设情况报告如下:", "D"),
+    ],
+)
+def test_an_announcement_without_a_name_tells_the_level(opening, level):
+    assert outline(f"{opening}\n一、主要举措和成效\n各项工作稳步推进。\n").title.level == level
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("2024年,白蘋镇法治政府建设工作在县委、县政府的正确领导下有序推进,现将情况报告如下:", "白蘋镇"),
+        ("2024年,在市委、市政府的正确领导下,岚澧县全面贯彻要求,现将法治政府建设情况报告如下:", "岚澧县"),
+        ("2024年,县人民政府坚持依法行政,镇党委政府认真落实,现将情况报告如下:", None),
+        ("2024年,全县认真落实要求,各镇积极推进,现将情况报告如下:", None),
+    ],
+)
+def test_an_opening_without_a_title_names_the_place_or_nothing(opening, issuer):
+    assert (
+        outline(
+            f"{opening}\n一、主要举措和成效\n湖州司法厅在会上作经验交流。\n".replace("湖州", "桐岭省")
+        ).title.issuer
+        == issuer
+    )
 
 
 def test_a_given_issuer_or_level_overrides_the_text():
