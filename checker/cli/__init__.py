@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from checker._version import __version__
-from checker.cli import check, evaluate, proof, read, rules
+from checker.cli import check, evaluate, proof, read, rules, skeleton
 from checker.cli.program import Main
 
 ABOUT = """对照国家法治政府建设制度文件，检查法治政府建设年度报告写了什么、缺了什么。
@@ -32,5 +32,13 @@ def main() -> None:
 
 
 # In the order in which help lists them.
-for _command in (check.check, proof.proof, read.read, rules.explain, rules.rules, evaluate.evaluate):
+for _command in (
+    check.check,
+    proof.proof,
+    read.read,
+    skeleton.skeleton,
+    rules.explain,
+    rules.rules,
+    evaluate.evaluate,
+):
     main.add_command(_command)

@@ -11,8 +11,10 @@ from checker.structure.headings import find_headings
 from checker.structure.identity import identity_of
 from checker.structure.level import level_of
 from checker.structure.outline import Outline
+from checker.structure.prompts import filled, notices
 from checker.structure.sections import merged_sections, parts_of, sections_of
 from checker.structure.sentences import sentences_of
+from checker.structure.spoken import with_spoken
 from checker.structure.title import find_title
 
 __all__ = ["outline_of"]
@@ -41,15 +43,15 @@ def outline_of(
         title = replace(title, year=year, sources=(*title.sources, ("year", "指定")))
     body = _body(document.folded, blocks, found.body_start)
     headings = find_headings(document.folded, blocks, body[0], title.year)
+    headings, blocks = filled(headings, blocks, document.folded)
     sections = sections_of(headings, body[1], title.year)
-    parts = parts_of(sections, body)
     merged = merged_sections(sections, title.year)
     sentences = sentences_of(document.folded, blocks, sections, merged, body, title.year)
+    parts = with_spoken(parts_of(sections, body), sections, sentences, document.folded)
     lines = [document.folded[block.start : block.end] for block in blocks[:_HEAD_LINES]]
     genre = genre_of(document, title, lines, parts)
-    return Outline(
-        title, genre, body, sections, parts, sentences, genre_notices(genre, document, parts, body)
-    )
+    doubts = (*genre_notices(genre, document, parts, body), *notices(document.folded))
+    return Outline(title, genre, body, sections, parts, sentences, doubts)
 
 
 def _body(folded: str, blocks: tuple[Block, ...], start: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from checker.document import Document, Paragraph
+from checker.structure.prompts import is_prompt
 from checker.structure.residue import is_residue
 
 # Runs at the start of a line that begin a new paragraph even on a hard-wrapped page.
@@ -32,10 +33,14 @@ class Block:
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """Blocks in the order of the text, residue left out."""
-    lines = [p for p in document.paragraphs if not is_residue(document.folded[p.start : p.end])]
+    lines = [p for p in document.paragraphs if not _is_left_out(document.folded[p.start : p.end])]
     if not _is_hard_wrapped(document, lines):
         return tuple(Block(p.start, p.end, True, p.outline_level) for p in lines)
     return _join(document, lines)
+
+
+def _is_left_out(line: str) -> bool:
+    return is_residue(line) or is_prompt(line)
 
 
 def _is_hard_wrapped(document: Document, lines: list[Paragraph]) -> bool:

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 
 from checker.structure.blocks import Block
 from checker.structure.outline import PartName, Section, Sentence
+from checker.structure.prompts import prompt_spans
 from checker.structure.residue import residue_spans
+from checker.structure.title import LEADS_IN
 from checker.structure.turns import Place, is_item, turn
 
 _END = re.compile(r"[。!?;]+[\")]*")
+_CLOSING = (PartName.SHORTCOMINGS, PartName.PLAN)
+_OPENING_CHARS = 3000
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ def sentences_of(
 ) -> tuple[Sentence, ...]:
     """Sentences in the order of the text, none empty, none overlapping; web residue belongs to none."""
     starts = [section.start for section in sections]
+    telling = _telling_from(folded, blocks, sections, body)
     sentences: list[Sentence] = []
     turned = _Turned()
     for block in blocks:
@@ -46,7 +51,7 @@ def sentences_of(
         first = True
         for piece_start, piece_end, is_heading in _pieces(folded, start, end, sections, starts):
             section = _section_at(sections, starts, piece_start)
-            own = sections[section].part if section is not None else PartName.PREAMBLE
+            own = sections[section].part if section is not None else _without_heading(piece_start, telling)
             if is_heading:
                 sentences.append(Sentence(piece_start, piece_end, own, section, True))
                 continue
@@ -58,6 +63,24 @@ def sentences_of(
             turned = _next(turned, part, state, section, text, first)
             first = False
     return tuple(sentences)
+
+
+def _without_heading(start: int, telling: int) -> PartName:
+    return PartName.MEASURES if start >= telling else PartName.PREAMBLE
+
+
+def _telling_from(
+    folded: str, blocks: tuple[Block, ...], sections: Sequence[Section], body: tuple[int, int]
+) -> int:
+    """Where a report that has no heading above its measures begins to tell them; the end of the body where that cannot be said."""
+    until = sections[0].start if sections else body[1]
+    if sections and (sections[0].part not in _CLOSING or any(s.part is PartName.MEASURES for s in sections)):
+        return until
+    announced = LEADS_IN.search(folded, body[0], min(until, body[0] + _OPENING_CHARS))
+    if announced:
+        return announced.end() + 1  # behind the mark that ends the announcement
+    inside = [block for block in blocks if body[0] <= block.start < until]
+    return inside[1].start if not sections and len(inside) > 1 else until
 
 
 def _lasts(
@@ -101,7 +124,8 @@ def _pieces(
     folded: str, start: int, end: int, sections: Sequence[Section], starts: Sequence[int]
 ) -> Iterator[tuple[int, int, bool]]:
     """(start, end, is_heading) of the runs between sentence ends, headings and residue."""
-    cuts = [(a, b, False) for a, b in residue_spans(folded, start, end)]
+    left_out = [*residue_spans(folded, start, end), *prompt_spans(folded, start, end)]
+    cuts = [(a, b, False) for a, b in left_out]
     for section in sections[bisect_left(starts, start) : bisect_left(starts, end)]:
         cuts.append((section.heading.start, min(section.heading.end, end), True))
     at = start

@@ -1,0 +1,77 @@
+"""`dabiao skeleton`: the frame of this year's report as a Word file, with a prompt for every element asked."""
+
+# ruff: noqa: PLC0415 -- what a command needs is imported when it runs, so that help comes at once
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker.cli.chinese import ChineseCommand
+from checker.cli.exits import Exit
+from checker.cli.options import (
+    debug_option,
+    folder_of,
+    level_option,
+    profile_option,
+    rules_option,
+    year_option,
+)
+from checker.errors import UsageFault
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="生成报告骨架（docx）：按本单位层级和年度列出各部分标题，每项要素一条填写提示，注明依据。\n"
+    "版面按 GB/T 9704—2012。提示不算内容：没有填写的骨架检查结果为缺失。",
+    epilog="例：dabiao skeleton --issuer 甲县人民政府 --year 2026 -o 骨架.docx",
+)
+@click.option("--issuer", metavar="名称", required=True, help="制发单位全称。")
+@level_option
+@year_option
+@profile_option
+@rules_option
+@click.option(
+    "-o", "--output", metavar="FILE", default="骨架.docx", help="写到哪里，默认 骨架.docx；不覆盖已有文件。"
+)
+@debug_option
+def skeleton(
+    issuer: str,
+    level: str | None,
+    year: int | None,
+    profile: str | None,
+    rules_dir: str | None,
+    output: str,
+    debug: bool,
+) -> int:
+    from checker.cli.output import write_whole
+    from checker.rulebook import load_rulebook
+    from checker.structure.level import level_of
+
+    target = Path(output)
+    if target.exists():
+        raise UsageFault(f"文件已存在：{output}", "骨架不会覆盖已有文件，请换一个文件名。")
+    rulebook = load_rulebook(folder_of(rules_dir), profile)
+    told = level or level_of(issuer, issuer)[0]
+    if told is None:
+        raise UsageFault(
+            f"看不出“{issuer}”是哪一级",
+            "请用 --level 指定：P 省级，C 设区的市，X 县（市、区），T 乡镇（街道），D 部门。",
+        )
+    try:
+        from checker.rendering.report_frame import report_frame
+
+        # Written at the turn of the year: a frame made from January to June is for the year before.
+        today = date.today()
+        data = report_frame(
+            rulebook, issuer=issuer, level=told, year=year or (today.year - (today.month <= 6))
+        )
+    except ImportError as error:
+        raise UsageFault(
+            "生成 Word 文件需要 python-docx，尚未安装", "请安装 dabiao[docs]（pip install 'dabiao[docs]'）。"
+        ) from error
+    write_whole(target, data)
+    click.echo(f"已写出 {output}。写好后用 dabiao check {output} 自查。")
+    return Exit.FINE
