@@ -13,6 +13,8 @@ from checker.matching import Hit, Occurrences, Page, edit_budget, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.structure.outline import PartName
 
+_LONGEST_SIGNATURE = 24  # squeezed characters
+
 
 @dataclass(frozen=True)
 class RuleHits:
@@ -163,8 +165,23 @@ class Case:
             at += 1
         return found
 
+    def is_heading(self, index: int) -> bool:
+        """Whether sentence `index` is only a heading. （三）清理规范性文件，废止3件。with nothing under it is the text itself."""
+        if not self.page.spans[index].sentence.is_heading:
+            return False
+        span = self.page.spans[index]
+        text = self.page.text[span.start : span.end]
+        if not text.endswith("。") or "," not in text:
+            return True
+        following = self.page.spans[index + 1] if index + 1 < len(self.page.spans) else None
+        if following is None or following.sentence.is_heading:
+            return False
+        # The issuer's name under the last line belongs to no section of its own.
+        signed = following.end - following.start <= _LONGEST_SIGNATURE and index + 2 == len(self.page.spans)
+        return following.sentence.section == span.sentence.section and not signed
+
     def part_spans(self, *parts: PartName) -> list[int]:
         """Indexes of the sentences that speak for any of the parts, headings left out."""
         return [
-            i for i, s in enumerate(self.page.spans) if s.sentence.part in parts and not s.sentence.is_heading
+            i for i, s in enumerate(self.page.spans) if s.sentence.part in parts and not self.is_heading(i)
         ]

@@ -16,6 +16,7 @@ from checker.structure.outline import PartName
 MIN_RESULTS = 3  # figures or named results that make the results of a year more than one lucky number
 MIN_TASKS = 3  # catalogue: at least three concrete tasks
 MIN_SHORTCOMINGS = 2  # catalogue: at least two shortcomings
+_CUSTOM = re.compile(r"定期|经常|始终|注重|坚持|高度重视|切实|认真")
 _LEADER_SENTENCE = re.compile(
     r"(?:主要负责人|主要负责同志|主要领导|一把手|第一责任人).{0,60}(?:职责|责任|亲自|带头|履行|主持|批示)"
 )
@@ -100,7 +101,7 @@ def judge_duties(rule: Rule, case: Case) -> Verdict:
     inside = case.part_spans(PartName.FIRST_RESPONSIBLE)
     dedicated = inside or _leader_paragraph(case, hits.said)
     if dedicated:
-        acts = [hit for hit in _in(case, hits.shown, dedicated) if _done(case, hit)]
+        acts = [hit for hit in _in(case, hits.shown, dedicated) if _done(case, hit) and _is_act(case, hit)]
         if acts:
             evidence = tuple(case.page.original(*case.page.clause(hit.start, hit.end)) for hit in acts[:3])
             return Verdict(
@@ -185,6 +186,13 @@ def _done(case: Case, hit: Hit) -> bool:
     return case.standing(hit) is Standing.DONE
 
 
+def _is_act(case: Case, hit: Hit) -> bool:
+    """定期听取法治工作汇报 alone is a custom; an act has a fact in its sentence."""
+    start, end = case.page.clause(hit.start, hit.end)
+    index = case.page.span_at(hit.start)
+    return not _CUSTOM.search(case.page.text[start:end]) or (index is not None and bool(case.facts(index)))
+
+
 def _sentence(case: Case, index: int) -> tuple[int, int]:
     sentence = case.page.spans[index].sentence
     return sentence.start, sentence.end
@@ -215,6 +223,8 @@ def _leader_paragraph(case: Case, said: tuple[Hit, ...]) -> list[int]:
         if paragraph is None:
             continue
         opening = page.document.folded[paragraph.start : first.sentence.start].strip()
+        if index > 0 and page.spans[index - 1].sentence.is_heading:
+            opening = ""  # （二）扛责任、强统领。党委书记切实履行…: the heading runs in
         members = [i for i, s in enumerate(page.spans) if paragraph.start <= s.sentence.start < paragraph.end]
         if len(opening) <= 4 and len(members) >= 2:
             return members

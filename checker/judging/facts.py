@@ -53,6 +53,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # A figure still to be filled in makes the whole phrase a template, not a fact.
 _PLACEHOLDER = re.compile(r"[XxＸ×]{2,}|_{2,}")
 
+# 党委会定期研究…, 凡重大事项一律提交党组会讨论: a custom or a rule, not a meeting that was held.
+_HABIT = re.compile(r"定期|经常|适时|一律|凡(?!响)|均须|必须|应当|方可")
+_HABIT_REACH = 10
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -70,6 +74,9 @@ def facts_in(text: str, start: int, end: int) -> tuple[Fact, ...]:
         for kind, pattern in _PATTERNS
         for match in pattern.finditer(text, start, end)
         if not _PLACEHOLDER.match(text, match.end())
+        and not (
+            kind == "meeting" and _HABIT.search(text, max(start, match.start() - _HABIT_REACH), match.end())
+        )
     ]
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))
 

@@ -22,6 +22,9 @@ _SERIES = re.compile(r"[一二三四五六七八九]是|第[一二三四五六�
 _BLAME = re.compile(
     r"(?:主要)?(?:原因|根源|成因)(?:是|在于|:|,)|究其原因|分析原因|产生(?:上述|以上)?(?:问题|不足)的"
 )
+_REMEDY = re.compile(
+    r"(?:对此|为此|对于(?:上述|以上|这些)|针对(?:上述|以上|这些))[^。;]{0,12}(?:我们?|将|要)"
+)
 MIN_CONCRETE = 2
 
 
@@ -58,7 +61,7 @@ def shortcoming_items(case: Case) -> list[Item]:
         groups.setdefault(key, []).append(i)
     items: list[Item] = []
     for (section, _), members in groups.items():
-        items += _items(case, members, section is not None)
+        items += _items(case, members, section is not None, len(groups) == 1)
     return items
 
 
@@ -69,9 +72,10 @@ def _paragraph(case: Case, offset: int) -> int:
     return -1
 
 
-def _items(case: Case, members: list[int], under_heading: bool) -> list[Item]:
+def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> list[Item]:
+    """alone: the members are all there is, so that a number before them counts no shortcomings."""
     page = case.page
-    headings = [i for i in members if page.spans[i].sentence.is_heading]
+    headings = [i for i in members if case.is_heading(i)]
     text_members = [i for i in members if i not in headings]
     numbered = [
         i
@@ -80,10 +84,19 @@ def _items(case: Case, members: list[int], under_heading: bool) -> list[Item]:
     ]
     if not text_members and not numbered:
         return []
+    # The issuer's name behind the plan's last line is no shortcoming.
+    while len(members) > 1 and members[-1] - members[-2] > 1 and not _says_lack(case, members[-1]):
+        members = members[:-1]
+        text_members = [i for i in text_members if i in members]
     start, end = page.spans[members[0]].start, page.spans[members[-1]].end
-    text = page.text[start:end]
-    if numbered:
-        return [Item(start, end, True)]
+    # 对此，我们将高度重视: what will be done belongs to no shortcoming.
+    remedy = next((i for i in text_members[1:] if _REMEDY.match(page.text, page.spans[i].start)), None)
+    end = page.spans[remedy].start if remedy is not None else end
+    text_members = [i for i in text_members if page.spans[i].start < end]
+    if numbered and not (alone and text_members):
+        # In a merged part the plan's own headings (（二）规范执法行为) stand among the shortcomings.
+        lacks = text_members or any(_says_lack(case, i) for i in numbered)
+        return [Item(start, end, True)] if lacks else []
     if not text_members:
         return []
     start = page.spans[text_members[0]].start
@@ -104,8 +117,13 @@ def _items(case: Case, members: list[int], under_heading: bool) -> list[Item]:
         for clause in page.clauses(i)
         if _LACK.search(page.text[clause[0] : clause[1]])
     ]
-    alone = under_heading or _own_paragraph(case, text_members)
-    return [Item(start, end, alone, max(1, len(lacking)))]
+    dedicated = under_heading or _own_paragraph(case, text_members)
+    return [Item(start, end, dedicated, max(1, len(lacking)))]
+
+
+def _says_lack(case: Case, index: int) -> bool:
+    span = case.page.spans[index]
+    return _LACK.search(case.page.text, span.start, span.end) is not None
 
 
 def _own_paragraph(case: Case, members: list[int]) -> bool:
@@ -128,7 +146,7 @@ def judge_concrete(rule: Rule, case: Case) -> Verdict:
     marks = [h.start for h in (*hits.said, *hits.shown)]
     concrete = []
     for item in items:
-        inside = [m for m in marks if item.start <= m < item.end]
+        inside = [m for m in marks if item.start <= m < item.end and not _is_stock(case, m)]
         figures = [
             f
             for i in range(len(case.page.spans))
@@ -146,6 +164,20 @@ def judge_concrete(rule: Rule, case: Case) -> Verdict:
     if count == 1:
         return Verdict(Outcome.PARTIAL, Certainty.LIKELY, "只有一项不足写得具体", evidence)
     return Verdict(Outcome.MISSING, Certainty.LIKELY, "不足写得笼统，没有指明领域、环节、单位或事实")
+
+
+# What could stand in any report of any office, whatever field is named before it.
+_STOCK = re.compile(
+    r"(?:有待|还需|尚需|仍需|需要?)(?:进一步)?(?:加强|提高|提升|增强|改进|丰富|创新|完善|规范|强化|拓展|深化)"
+    r"|提升空间|与[^,;。]{0,16}(?:任务|形势|要求|需要)[^,;。]{0,8}不(?:相)?适应"
+    r"|不够(?:规范|到位|深入|浓厚|高|强|大|紧|实|充分|完善|健全|丰富|平衡|创新)[,;。]?$"
+)
+
+
+def _is_stock(case: Case, mark: int) -> bool:
+    """Whether the clause around a mark is a set phrase."""
+    start, end = case.page.clause(mark, mark + 1)
+    return _STOCK.search(case.page.text[start:end]) is not None
 
 
 # Bigrams that every report is full of: they tie nothing to anything.

@@ -160,7 +160,7 @@ def _words(case: Case, hit: Hit) -> str:
 
 def _is_heading(case: Case, hit: Hit) -> bool:
     index = case.page.span_at(hit.start)
-    return index is not None and case.page.spans[index].sentence.is_heading
+    return index is not None and case.is_heading(index)
 
 
 def _heading(rule: Rule, case: Case, hit: Hit) -> _Credit:
