@@ -1,0 +1,113 @@
+"""Open a store: make it, migrate it, or say why not. Knows no table."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from checker.batch.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from checker.errors import UsageFault
+
+_BUSY_SECONDS = 30.0
+_HEADER = b"SQLite format 3\0"
+_STORE = "审查库"
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to the store at path, with the current schema; the caller commits and closes.
+
+    create: make it when it does not exist. Raises UsageFault for what is no store, a newer one, or a place that cannot be written.
+    """
+    _verify(path, create)
+    try:
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise _unusable(path, error) from None
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # A reader never waits for the run, and a killed run leaves whole transactions only.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        migrate(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise _unusable(path, error) from None
+    except UsageFault:
+        connection.close()
+        raise
+    return connection
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the schema up to date, each step in its own transaction. Raises UsageFault for a store of a newer program."""
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if owner != APPLICATION_ID and tables:
+        raise UsageFault(f"{path} 是别的程序的数据库，不是{_STORE}", "请换一个文件名，或先核对 --store。")
+    if version > SCHEMA_VERSION:
+        raise UsageFault(
+            f"{_STORE}由更新的程序写成（第 {version} 版），本程序只到第 {SCHEMA_VERSION} 版：{path}",
+            "请升级 dabiao 后再打开。",
+        )
+    for number, script in enumerate(MIGRATIONS[version:], version + 1):
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\nPRAGMA application_id = {APPLICATION_ID};\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
+        )
+
+
+class WriterLock:
+    """One run at a time writes a store. Held by the operating system, so that a killed run leaves nothing behind to clear."""
+
+    def __init__(self, store: Path) -> None:
+        self.path = store.with_name(store.name + ".lock")
+        self._connection = sqlite3.connect(self.path, timeout=0, isolation_level=None)
+        try:
+            self._connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            self._connection.close()
+            raise UsageFault(
+                f"另一个审查正在写{_STORE}：{store}",
+                "请等它结束，或换一个 --store，事后用 audit merge 合并。",
+            ) from None
+
+    def release(self) -> None:
+        # The file stays: whoever removed it could remove the one that the next run has just locked.
+        self._connection.close()
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file is an audit store, whatever its version; it is not changed."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_HEADER)) != _HEADER:
+                return False
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except (OSError, sqlite3.Error):
+        return False
+
+
+def _verify(path: Path, create: bool) -> None:
+    if path.is_dir():
+        raise UsageFault(f"{_STORE}应是文件，这是文件夹：{path}", "请写明文件名，如 audit.sqlite。")
+    if not path.exists():
+        if not create:
+            raise UsageFault(f"没有这个{_STORE}：{path}", "请先用 dabiao audit run 建立，或核对文件名。")
+        if not path.absolute().parent.is_dir():
+            raise UsageFault(f"{_STORE}所在的文件夹不存在：{path}", "请先建立文件夹，或换一个位置。")
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEADER))
+    except OSError as error:
+        raise _unusable(path, error) from None
+    if head and head != _HEADER:
+        raise UsageFault(f"{path} 不是{_STORE}", "请换一个文件名；已有文件不会被覆盖。")
+
+
+def _unusable(path: Path, error: Exception) -> UsageFault:
+    return UsageFault(
+        f"{_STORE}打不开：{path}（{error}）", "请检查磁盘空间、文件权限，以及是否被别的程序占用。"
+    )
