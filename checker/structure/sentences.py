@@ -16,7 +16,7 @@ from checker.structure.outline import PartName, Section, Sentence
 from checker.structure.prompts import prompt_spans
 from checker.structure.residue import residue_spans
 from checker.structure.title import LEADS_IN
-from checker.structure.turns import Place, is_item, turn
+from checker.structure.turns import Place, is_demand, is_item, turn
 
 _END = re.compile(r"[。!?;]+[\")]*")
 _CLOSING = (PartName.SHORTCOMINGS, PartName.PLAN)
@@ -94,7 +94,7 @@ def _lasts(
         return turned.leads and section is not None and sections[section].parent == turned.section
     if not first:
         return True
-    if turned.leads:
+    if turned.leads or is_demand(text):
         return is_item(text)
     return merged and turned.opened and not is_item(text)
 

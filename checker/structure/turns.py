@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from checker.structure.outline import PartName
 
-_ITEM = r"(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]是)"
+_ITEM = r"(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十][是要])"
 _NEXT = r"(?:下一?步|下阶段|下一阶段|今后|明年|来年|新的一年|接下来)"
 _AHEAD = re.compile(rf"^{_ITEM}?{_NEXT}")
 _LACKS = r"(?:不足|问题|差距|短板|薄弱|弱项|困难)"
@@ -18,6 +18,7 @@ _ADMITS = re.compile(
     rf"(?:仍|还|也|依然|尚|但)[^。;]{{0,20}}存在[^。;]{{0,24}}{_LACKS}"
     rf"|存在(?:的)?(?:主要)?(?:不足|问题|差距|短板)(?:主要)?(?:有|是|表现|体现|:)"
     rf"|(?:与|同|对照|距)[^。;]{{0,24}}(?:要求|目标|期盼|期待|标准)[^。;]{{0,12}}(?:相比|还有|仍有|尚有|有)[^。;]{{0,8}}(?:差距|不足)"
+    r"|(?:与|同|对照|距)[^。;]{0,24}(?:要求|目标|期盼|期待|标准)[^。;]{0,12}(?:相比|相较)[^。;]{0,30}(?:有待|需要?)(?:进一步)?(?:提高|加强|提升|完善|改进)"
 )
 _WE = r"我[们局镇县区市委办厅街乡]{1,2}"
 # In a merged part each item says what is wrong, then what will be done.
@@ -25,8 +26,9 @@ _REMEDY = re.compile(
     rf"^(?:针对|对此|为此|{_NEXT}|改进|整改|打算|措施|对策|20\d\d年|将|{_WE}将)"
     r"|^[^,。;]{0,12}(?:下一?步|今后|将(?:进一步|继续|着力|持续|加强|加大|强化|深化|推进|严格))"
 )
-_NEXT_ITEM = re.compile(r"^(?:[二三四五六七八九十]是|其[次二三]|再次|最后,)")
+_NEXT_ITEM = re.compile(r"^(?:[二三四五六七八九十][是要]|其[次二三]|再次|最后,)")
 _ANY_ITEM = re.compile(rf"^(?:{_ITEM}|首先|其[一次二三]|再次|最后|-)")
+_DEMAND = re.compile(r"^[一二三四五六七八九十]要")
 _TELLS = (PartName.MEASURES, PartName.OTHER, PartName.FIRST_RESPONSIBLE)
 
 
@@ -63,6 +65,11 @@ def turn(text: str, state: PartName | None, place: Place) -> PartName | None:
 def is_item(text: str) -> bool:
     """Whether a sentence is an entry of a list: 一是, 1., 首先."""
     return _ANY_ITEM.match(text) is not None
+
+
+def is_demand(text: str) -> bool:
+    """Whether a sentence is an entry of a list of things to do: 一要…, 二要…"""
+    return _DEMAND.match(text) is not None
 
 
 def _speaks_ahead(text: str, year: int | None) -> bool:

@@ -45,7 +45,7 @@ def test_the_parts_of_a_flattened_page_are_the_same(body, expected):
     [
         ("四、存在的不足和原因\n执法力量不足。\n五、2025年主要安排\n继续清理文件。\n", [M, S, P]),
         ("四、下一步工作打算\n继续清理文件。\n", [M, P]),
-        ("四、存在问题及下一步打算\n执法力量不足。下一步将加强培训。\n", [M, S]),
+        ("四、存在问题及下一步打算\n执法力量不足。下一步将加强培训。\n", [M, S, P]),
         ("四、党政主要负责人履职情况\n主持会议9次。\n五、下步打算\n继续清理。\n", [M, F, P]),
         ("", [M]),
     ],
@@ -197,3 +197,70 @@ def test_a_page_without_a_preamble_begins_with_its_first_part():
 def test_bullets_before_the_first_heading_belong_to_the_preamble():
     text = f"{HEAD}--办件量居全市第一探针。\n--新增网点14处。\n{BODY}"
     assert part_at(text, "第一探针") is PartName.PREAMBLE
+
+
+DUTY = "县政府主要负责人切实履行推进法治建设第一责任人职责,主持召开常务会议9次。"
+SPOKEN = {
+    "duties open the first theme": (
+        f"一、坚持政治引领,凝聚合力\n{DUTY}全年印发文件9份。\n二、优化服务\n办件3216件。\n三、存在的问题\n力量不足。\n四、下一步打算\n继续清理。\n",
+        [F, M, S, P],
+    ),
+    "duties as an item of the first theme": (
+        f"一、坚持政治引领,凝聚合力\n(一)深学细悟。学习9次。\n(二)压实责任。{DUTY}\n二、优化服务\n办件3216件。\n三、存在的问题\n力量不足。\n",
+        [F, M, S],
+    ),
+    "duties in a later paragraph of the first theme": (
+        f"一、坚持政治引领,凝聚合力\n全年学习9次。\n培训5期。\n{DUTY}\n二、优化服务\n办件3216件。\n三、存在的问题\n力量不足。\n",
+        [M, F, S],
+    ),
+    "duties in a later theme": (
+        f"一、优化服务\n办件3216件。\n二、加强保障\n{DUTY}\n三、存在的问题\n力量不足。\n四、下一步打算\n继续清理。\n",
+        [M, F, S, P],
+    ),
+    "duties as one sentence of the measures": (
+        f"一、主要举措和成效\n(一)加强领导。{DUTY}\n(二)优化服务。办件3216件。\n二、存在的问题\n力量不足。\n",
+        [M, F, S],
+    ),
+    "what others are told is no duty done": (
+        "一、优化服务\n会议强调,各部门主要负责人要切实履行推进法治建设第一责任人职责。\n二、存在的问题\n力量不足。\n",
+        [M, S],
+    ),
+    "duties of the next year are none of this": (
+        "一、主要举措和成效\n办件3216件。\n二、2025年主要安排\n压实党政主要负责人第一责任人职责。\n",
+        [M, P],
+    ),
+    "a plan merged into the shortcomings": (
+        "一、主要举措和成效\n办件3216件。\n二、存在问题和改进措施\n力量不足。下一步,将安排培训十期。\n",
+        [M, S, P],
+    ),
+    "shortcomings admitted at the beginning of the plan": (
+        "一、优化服务\n办件3216件。\n二、下一步工作打算\n与群众期盼相比,还存在力量不足等问题。下一步,将安排培训十期。\n",
+        [M, S, P],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), SPOKEN.values(), ids=SPOKEN)
+def test_parts_without_a_heading_of_their_own_are_parts_all_the_same(body, expected):
+    assert _order(HEAD + body) == ["preamble", *expected]
+
+
+def _order(text: str) -> list[str]:
+    return list(dict.fromkeys(parts(text)))
+
+
+def test_a_report_without_any_heading_has_the_parts_its_sentences_tell():
+    text = (
+        f"{HEAD}一是优化服务,探针办件3216件。\n二是规范执法,评查2次。\n"
+        "但与群众的期盼相比,干部的法治意识还有待进一步提高。\n"
+        "下一步,我们将继续加大力度。\n一要更加注重学法。\n二要更加注重培训。\n"
+    )
+    assert _order(text) == ["preamble", M, S, P]
+    assert part_at(text, "探针") is PartName.MEASURES
+    assert part_at(text, "注重培训") is PartName.PLAN
+
+
+def test_a_report_whose_measures_have_no_heading_tells_them_behind_its_announcement():
+    text = f"{HEAD}全年探针办件3216件,评查2次。\n一、存在的不足\n力量不足。\n二、下一步打算\n继续清理。\n"
+    assert _order(text) == ["preamble", M, S, P]
+    assert part_at(text, "探针") is PartName.MEASURES
