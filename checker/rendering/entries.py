@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,14 @@ def queries_of(card: Scorecard) -> tuple[Query, ...]:
         )
         for number, finding in enumerate(findings, 1)
     )
+
+
+def file_name(card: Scorecard) -> str:
+    """The report's file without its folder: what is mailed or signed should not tell whose computer it was made on."""
+    path = card.document.path
+    if not path:
+        return "（直接给出的文本）"
+    return "（标准输入）" if path == "-" else re.split(r"[/\\\\]", path.rstrip("/\\\\"))[-1]
 
 
 def part_at(card: Scorecard, start: int) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from checker._version import __version__
 from checker.finding import Outcome
+from checker.rendering.entries import file_name
 from checker.rendering.html.environment import render
 from checker.rendering.number import points_text
 from checker.rendering.words import level_word, year_text
@@ -32,8 +33,8 @@ def render_index(rows: Sequence[IndexRow], *, date: str | None = None) -> str:
         {
             "link": quote(row.file),
             "card": row.card,
-            "name": row.card.document.title or row.card.document.path or row.file,
-            "path": row.card.document.path or "",
+            "name": row.card.document.title or file_name(row.card),
+            "path": file_name(row.card),
             "issuer": row.card.document.issuer or "不详",
             "level": level_word(row.card.document.level),
             "year": year_text(row.card.document.year),

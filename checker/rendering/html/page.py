@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from checker._version import __version__
 from checker.finding import Importance, Outcome
-from checker.rendering.entries import LACKING, SCORED, Entry, Query, entries_of, groups_of, queries_of
+from checker.rendering.entries import (
+    LACKING,
+    SCORED,
+    Entry,
+    Query,
+    entries_of,
+    file_name,
+    groups_of,
+    queries_of,
+)
 from checker.rendering.glyphs import FINE
 from checker.rendering.html.environment import render
-from checker.rendering.html.placement import Place, place_of
+from checker.rendering.html.placement import Place, places_of
 from checker.rendering.html.text import Mark, TextBlock, shown_anchors, text_blocks
 from checker.rendering.number import points_text, share_text
 from checker.rendering.terminal import CONTENTS
@@ -75,12 +84,13 @@ def render_html(checked: Checked, *, date: str | None = None, only: Collection[O
     card = checked.scorecard
     if card.error is not None:
         return render(
-            "unassessed.html.j2", "page.css", card=card, path=_path(card), date=date, version=__version__
+            "unassessed.html.j2", "page.css", card=card, path=file_name(card), date=date, version=__version__
         )
     entries = entries_of(card, only)
     queries = queries_of(card)
     blocks, shown = _marked_text(checked, entries, queries)
-    cards = {entry.number: _card(entry, checked, shown) for entry in entries}
+    gaps = places_of(card.findings, checked.outline) if checked.outline is not None else {}
+    cards = {entry.number: _card(entry, gaps.get(entry.finding.id), shown) for entry in entries}
     questions = tuple(_question(query, shown) for query in queries)
     return render(
         "report.html.j2",
@@ -101,7 +111,7 @@ def _facts(card: Scorecard, date: str | None) -> dict[str, Any]:
     return {
         "card": card,
         "score": card.score,
-        "path": _path(card),
+        "path": file_name(card),
         "date": date,
         "version": __version__,
         "level": level_word(card.document.level),
@@ -144,10 +154,6 @@ def _tally(card: Scorecard) -> list[tuple[str, str, str]]:
 def _outcome(outcome: Outcome | None) -> tuple[str, str, str]:
     known = outcome or Outcome.NOT_ASSESSED
     return _KINDS.get(known, "aside"), FINE.of(known), OUTCOME_WORDS[known]
-
-
-def _path(card: Scorecard) -> str:
-    return card.document.path or "（直接给出的文本）"
 
 
 def _marked_text(
@@ -195,11 +201,8 @@ def _link(anchor: str, shown: frozenset[str]) -> str:
     return f"#{anchor if anchor in shown else TEXT_TOP}"
 
 
-def _card(entry: Entry, checked: Checked, shown: frozenset[str]) -> Card:
+def _card(entry: Entry, gap: Place | None, shown: frozenset[str]) -> Card:
     finding = entry.finding
-    gap = None
-    if finding.outcome is Outcome.MISSING and checked.outline is not None:
-        gap = place_of(finding, checked.scorecard.findings, checked.outline)
     quotes = tuple(
         (quote.quote, place, _link(f"m-{entry.number}-{number}", shown))
         for number, (quote, place) in enumerate(zip(finding.evidence, entry.places, strict=True), 1)
