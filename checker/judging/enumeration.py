@@ -14,6 +14,7 @@ _MARK = "、"
 # 等 that closes a list; 等级, 等候, 平等 do not.
 _CLOSING = re.compile(r"(?<![平高初中同])等(?!级|次|候|待|效|同|额|线|于|价|离子)")
 _JOINT = re.compile(r"以及|和(?!谐|平|解|睦|好)|(?<![普涉危])及(?!时|格)|与(?!时)")
+_TAIL = re.compile(r"(?<=..)(?:各项|重点)?(?:工作|任务|事项|活动|情况)$")
 _HEAD = 4  # characters at the end of an item that tell what it is
 
 # Pairs that stand at the end of any matter and tell none from another.
@@ -60,6 +61,9 @@ def enumeration_in(text: str, start: int, end: int) -> Enumeration | None:
     if closing is not None:
         bounds = [start - 1, *marks, closing.start()]
     else:
+        # 涉及地方保护、市场分割的文件: the noun behind 的 belongs to every item.
+        noun = text.find("的", marks[-1] + 1, end)
+        end = noun if noun > 0 else end
         joint = _JOINT.search(text, marks[-1] + 2, end)
         bounds = [start - 1, *marks, *([joint.start()] if joint else []), end]
     items = tuple((a + 1, b) for a, b in pairwise(bounds) if b > a + 1)
@@ -68,5 +72,6 @@ def enumeration_in(text: str, start: int, end: int) -> Enumeration | None:
 
 def head_pairs(text: str, start: int, end: int) -> set[str]:
     """Pairs of neighbouring characters at the end of an item, those left out that tell no matter from another."""
-    head = text[max(start, end - _HEAD) : end]
+    item = _TAIL.sub("", text[start:end])
+    head = item[-_HEAD:]
     return {a + b for a, b in pairwise(head)} - _COMMON_HEADS

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.finding import Certainty, Outcome
+from checker.folding import fold, squeeze
 from checker.judging.case import Case, Verdict
 from checker.rulebook import Rule
 from checker.structure.outline import PartName
 
 _LACK = re.compile(
-    r"不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|不相适应|不全|不多|不少|不一|不会|不愿|不敢|有待|亟待|亟需|仍需|还需|尚需|欠缺|缺乏|缺少|缺失|薄弱|滞后|弱|较低|偏低|较少|偏少|较慢|单一|脱节|短缺|短板|差距|难以|困难|问题|瓶颈|压力|参差|流于形式|存在|现象"
+    r"不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|不相适应|不全|不多|不少|不一|不会|不愿|不敢|有待|亟待|亟需|仍需|还需|尚需|欠缺|缺乏|缺少|缺失|薄弱|滞后|弱|较低|偏低|较少|偏少|较慢|单一|脱节|短缺|短板|差距|偏高|居高|高发|频发|盲区|空白|缺口|不清|不顺|被动|打折扣|难以|困难|问题|瓶颈|压力|参差|流于形式|存在|现象"
 )
 _SERIES = re.compile(r"[一二三四五六七八九]是|第[一二三四五六七八九],|其[一二三四五六七八九],|[①-⑨]")
 _BLAME = re.compile(
@@ -62,7 +63,9 @@ def shortcoming_items(case: Case) -> list[Item]:
     items: list[Item] = []
     for (section, _), members in groups.items():
         items += _items(case, members, section is not None, len(groups) == 1)
-    return items
+    # 但仍存在一些不足： leads over to the list and is no item of it.
+    listed = [item for item in items if not page.text[item.start : item.end].endswith(":")]
+    return listed or items
 
 
 def _paragraph(case: Case, offset: int) -> int:
@@ -111,6 +114,8 @@ def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> 
         )
         bounds = [*series, after if after is not None else len(text)]
         return [Item(start + a, start + b, under_heading) for a, b in pairwise(bounds)]
+    if len(series) == 1 and text[max(0, series[0] - 1) : series[0]] in ("", ":"):
+        return [Item(start, end, under_heading)]
     lacking = [
         clause
         for i in text_members
@@ -169,7 +174,7 @@ def judge_concrete(rule: Rule, case: Case) -> Verdict:
 # What could stand in any report of any office, whatever field is named before it.
 _STOCK = re.compile(
     r"(?:有待|还需|尚需|仍需|需要?)(?:进一步)?(?:加强|提高|提升|增强|改进|丰富|创新|完善|规范|强化|拓展|深化)"
-    r"|提升空间|与[^,;。]{0,16}(?:任务|形势|要求|需要)[^,;。]{0,8}不(?:相)?适应"
+    r"|提升空间|之间(?:还|仍)?(?:存在|有)差距|与[^,;。]{0,16}(?:任务|形势|要求|需要)[^,;。]{0,8}不(?:相)?适应"
     r"|不够(?:规范|到位|深入|浓厚|高|强|大|紧|实|充分|完善|健全|丰富|平衡|创新)[,;。]?$"
 )
 
@@ -201,7 +206,12 @@ def judge_answers(rule: Rule, case: Case) -> Verdict:
     items = shortcoming_items(case)
     if not items:
         return Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, "报告没有写不足")
-    planned = [i for i, s in enumerate(case.page.spans) if s.sentence.part is PartName.PLAN]
+    issuer = squeeze(fold(case.page.outline.title.issuer or "")).text
+    planned = [
+        i
+        for i, s in enumerate(case.page.spans)
+        if s.sentence.part is PartName.PLAN and case.page.text[s.start : s.end] != issuer
+    ]
     if not planned:
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
     answered = [(item, best) for item in items if (best := _answer(case, item, planned)) is not None]

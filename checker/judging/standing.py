@@ -50,6 +50,7 @@ _LACK_BEFORE = re.compile(r"(?:缺乏|缺少|欠缺|忽视|轻视|不重视|疏�
 _PLAN_BEFORE = re.compile(
     r"(?:^|[,:])(?:[^,;。:]{0,10})?(?:将(?:进一步|继续|选取|选择|启动|陆续|逐步|适时|尽快|抓紧|探索|争取|统筹|持续|着力|加大|加强|加快|深入|全面|组织|推进|推动|制定|出台|开展|坚持|严格|认真|大力|紧紧|不断|以|从(?!业)|重点(?:抓|做|推|开|围|加|从)|会(?!议)|对照|按照|围绕|聚焦|建立|健全|完善|强化|深化|积极)|(?<![模虚草])拟(?:于|在|定|建|出|开|对)|计划[于在用]|力争|有望|打算)[^;。]{0,30}$"
 )
+_WILL = re.compile(r"将(?:进一步|继续|选取|选择|启动|陆续|逐步|适时|尽快|抓紧)")
 # 将…纳入 puts the object before the verb and says nothing of the future.
 _OBJECT_FIRST = re.compile(
     r"将[^,;。]{2,40}(?:纳入|列入|作为|列为|写入|融入|摆在|放在|确定为|定为|转化为|转为|下放|移交|移送|贯穿)"
@@ -82,9 +83,7 @@ _ISSUED_ABOVE = re.compile(
     rf"(?:^|[,:;])(?:近日|随着|根据|在|自)?(?:{_MINISTRY}){_ISSUES}(?:了|的)?[^,;。]{{0,12}}$"
 )
 # 省水利厅印发 is that office's own report as often as not; only what was then passed on or studied was somebody else's.
-_ISSUED_NEAR = re.compile(
-    rf"(?:^|[,:;])(?:近日|随着|根据|在|自)?(?:{_PROVINCE}|{_CITY}){_ISSUES}(?:了|的)?[^,;。]{{0,12}}$"
-)
+_ISSUED_NEAR = re.compile(rf"(?:^|[,:;])(?:近日|随着|根据|在|自)?(?:{_PROVINCE}|{_CITY}){_ISSUES}")
 _THEN_PASSED_ON = re.compile(r"^[^。;]{0,40}(?:后[,;]|转发|传达|学习|领会|对照执行|贯彻)")
 _HANDED_DOWN = re.compile(r"按照|根据|学习|传达|对照|遵照|领会")
 # 转发…通知, 贯彻上级关于…的意见: somebody else's paper, passed on.
@@ -137,7 +136,9 @@ def standing_of(
         return Standing.NEGATED
     if span.sentence.part is PartName.PLAN:
         return (
-            Standing.DEMANDED if _is_demanded(lead, before, after, text[end : span.end]) else Standing.PLANNED
+            Standing.DEMANDED
+            if _is_demanded(lead, before, text[clause_start:end], text[end : span.end])
+            else Standing.PLANNED
         )
     if year is not None and _is_history(lead, year):
         return Standing.HISTORY
@@ -147,7 +148,7 @@ def standing_of(
         return Standing.LACKING
     if _is_planned(lead, text[clause_start:clause_end]):
         return Standing.PLANNED
-    if _is_demanded(lead, before, after, text[end : span.end]):
+    if _is_demanded(lead, before, text[clause_start:end], text[end : span.end]):
         return Standing.DEMANDED
     return Standing.DONE
 
@@ -165,15 +166,18 @@ def _is_planned(lead: str, clause: str) -> bool:
     if _PLAN_OPENS.match(lead):
         return True
     match = _PLAN_BEFORE.search(lead[-60:])
+    if match is None or _OBJECT_FIRST.search(clause):
+        return False
     # 拟出台的文件: the plan is of the document, not of what is done with it.
-    return match is not None and "的" not in match.group()[-24:] and not _OBJECT_FIRST.search(clause)
+    return "的" not in match.group()[-24:] or _WILL.search(match.group()) is not None
 
 
-def _is_demanded(lead: str, before: str, after: str, after_all: str) -> bool:
-    """before, after: the rest of the clause around the hit; lead, after_all: the rest of its sentence."""
+def _is_demanded(lead: str, before: str, to_end: str, rest: str) -> bool:
+    """lead, rest: the sentence before and behind the hit; before: the clause before it; to_end: the same with the hit."""
+    after = re.split(r"(?<!\d)[,:]|[,:](?!\d)", rest, maxsplit=1)[0]
     if _PASSED_ON.search(before) or _MUST.search(before):
         return True
-    if _ISSUED_ABOVE.search(before) or (_ISSUED_NEAR.search(before) and _THEN_PASSED_ON.match(after_all)):
+    if _ISSUED_ABOVE.search(to_end) or (_ISSUED_NEAR.search(to_end) and _THEN_PASSED_ON.match(rest)):
         return True
     if _RELAYED.search(before) and _RELAYED_AFTER.match(after):
         return True
@@ -197,6 +201,10 @@ def _is_quoted(text: str, sentence_start: int, sentence_end: int, start: int, en
         if studied and (_RELATIVE.search(between) or not _ISSUED_BEFORE.search(between)):
             return _ISSUED_AFTER.match(text[end:sentence_end]) is None
         return False
+    named = text.find("《", start, end)
+    if named >= 0:  # 学习新修订的《…裁量基准》: the hit begins with the verb of the relative clause
+        lead = text[sentence_start:named]
+        return _RELATIVE.search(lead) is not None and _STUDIED.search(lead) is not None
     return (
         _IS_STATUTE.match(text[end:sentence_end]) is not None
         and _STUDIED.search(text[sentence_start:start]) is not None
