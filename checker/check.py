@@ -21,6 +21,7 @@ from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
 from checker.scorecard import AssessmentError, DocumentFacts, PartFact, RulebookFacts, Scorecard, TierFact
 from checker.scoring import score_of
 from checker.structure import outline_of
+from checker.structure.body_missing import body_fault
 from checker.structure.outline import Outline
 
 
@@ -101,7 +102,7 @@ def checked_report(
         document = read_document(source)
     except InputFault as fault:
         return Checked(_not_assessed(source, fault, rulebook, year, level))
-    return checked_document(
+    checked = checked_document(
         document,
         rulebook,
         year=year,
@@ -111,6 +112,11 @@ def checked_report(
         today=today,
         proof=proof,
     )
+    # A text handed over in memory is taken as it is: whoever has it knows what it is.
+    missing = (
+        None if isinstance(source, str) or not checked.outline else body_fault(document, checked.outline)
+    )
+    return Checked(_not_assessed(source, missing, rulebook, year, level)) if missing else checked
 
 
 def check_document(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.structure.blocks import Block
+from checker.structure.inline_names import inline_names
 from checker.structure.markers import Marker, find_markers
 from checker.structure.numerals import COUNTED
 from checker.structure.outline import Heading
@@ -40,7 +41,8 @@ def find_headings(
         following = markers[index + 1][0].start if index + 1 < len(markers) else block.end
         numbered.append(_heading(folded, marker, block, min(block.end, following)))
     listed = without_listings(numbered, folded)
-    unnumbered = unnumbered_headings(folded, inside, [marker for marker, _ in markers], year)
+    bare = [marker for marker, _ in markers]
+    unnumbered = [*unnumbered_headings(folded, inside, bare, year), *inline_names(folded, inside, bare, year)]
     return nest(sorted([*listed, *unnumbered], key=lambda heading: heading.start), folded, year)
 
 

@@ -24,7 +24,7 @@ _SHORT_NAME = re.compile(
 )
 # 我局, 全县: a word for oneself, not a name; 法治…局 and the like are the subject, not the issuer.
 _NO_NAME = re.compile(
-    r"我|全[省市州县区旗镇乡]|本[省市州县区旗镇乡局厅委办]|法治|推进|依法|关于|20|党中央|国务院|上级"
+    r"我|乡镇|镇街|全[省市州县区旗镇乡]|本[省市州县区旗镇乡局厅委办]|法治|推进|依法|关于|20|党中央|国务院|上级"
 )
 _LEAD = re.compile(r"^(?:关于|公开|发布)?(?:20\d\d年?度?|二[〇0O][一二].年度?)?")
 _SIGNED = re.compile(

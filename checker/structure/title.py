@@ -26,6 +26,12 @@ _TITLE_OF_LINE = re.compile(
     rf"[\s|#]*([^。!?;:,]{{0,90}}?{SUBJECT}[^。,;!?:\d]{{0,20}}?"
     r"(?:情况的?报告|工作报告|年度报告|总结报告|报告|总结|建设情况|工作情况))(?=[\s|(\d一]|$)"
 )
+# The same with nothing between it and what stands around it: …【打印】岚澧县2024年…报告2024年，岚澧县…
+_GLUED = re.compile(
+    rf"(?:^|[\s|>)/:])((?P<head>[^。!?;:,\s|>)/]{{2}})[^。!?;:,\s|>)/]{{0,58}}?{SUBJECT}[^。,;!?:\s|>]{{0,20}}?"
+    r"(?:情况的?报告|工作报告|年度报告|总结报告|报告|总结|建设情况|工作情况))"
+    r"(?=(?:20|二[〇O])\S\S?\S?年|[\s|(]|一年来|今年|近年|为|根据|按照|现将|现就|在|[^。,;:\s]{2,20}:|[我全][省市县区镇乡局]|(?P=head))"
+)
 _ABOUT_LINE = re.compile(r".{2,20}关于.{0,16}|关于.{0,20}")
 _PARTY_LINE = re.compile(r"中共.{1,20}|.{1,16}(?:党委|党工委|工委)")
 _LAST_WORDS = re.compile(r"(?:的|工作|情况|年度|总结){0,3}(?:报告|总结)")
@@ -80,7 +86,7 @@ def find_title(document: Document, blocks: tuple[Block, ...]) -> FoundTitle:
         elif found := _ending_at(document, head, index):
             candidate, index = found
             candidates.append(candidate)
-        elif flattened := _in_long_line(document, head[index]) if len(bare) > _LONG_LINE else None:
+        elif flattened := _flattened(document, head[index]) if len(bare) > _LONG_LINE else None:
             candidates.append(flattened)
             break
         elif _FIRST_HEADING.match(line) or (not behind_wrapper and _is_prose(bare)):
@@ -115,6 +121,10 @@ def _ending_at(document: Document, head: Sequence[Block], index: int) -> tuple[_
     return _candidate(document, head[first].start, head[last].end), last
 
 
+def _flattened(document: Document, block: Block) -> _Candidate | None:
+    return _in_long_line(document, block) or _glued_in_long_line(document, block)
+
+
 def _in_long_line(document: Document, block: Block) -> _Candidate | None:
     """The title on a flattened page: at the start of its line, or a word of its own among breadcrumbs and dates."""
     line = document.folded[block.start : min(block.end, block.start + _HEAD_OF_LINE)]
@@ -126,6 +136,16 @@ def _in_long_line(document: Document, block: Block) -> _Candidate | None:
             return None
         if _TITLE.fullmatch(word.group()) and names_a_body(word.group()):
             return _candidate(document, block.start + word.start(), block.start + word.end())
+    return None
+
+
+def _glued_in_long_line(document: Document, block: Block) -> _Candidate | None:
+    """The title on a page flattened without blanks: it names a body, and the text begins right behind it."""
+    line = document.folded[block.start : min(block.end, block.start + _HEAD_OF_LINE)]
+    announced = LEADS_IN.search(line)
+    for match in _GLUED.finditer(line, 0, announced.start() if announced else len(line)):
+        if names_a_body(match.group(1)):
+            return _candidate(document, block.start + match.start(1), block.start + match.end(1))
     return None
 
 

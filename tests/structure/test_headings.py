@@ -259,3 +259,43 @@ def test_a_heading_of_many_words_is_still_a_heading():
 @pytest.mark.parametrize("text", ["。", "一、", "(一)", "1.", "①", "一、\n二、\n", "(一)(二)(三)"])
 def test_degenerate_texts_are_no_trouble(text):
     outline(text)
+
+
+PARTS = f"{TOP}\n{ACTS}{CHECKS}{MENDS}\n{LACKS}\n执法力量不足,编制少,人员流动大。\n{NEXT}\n继续清理文件,培训人员。\n"
+FLATTENED = {
+    "with a blank": PARTS.replace("\n", " "),
+    "with wide blanks": PARTS.replace("\n", "　　"),
+    "with nothing": PARTS.replace("\n", ""),
+    "the names end with a colon": PARTS.replace(f"{TOP}\n", f"{TOP}:")
+    .replace(f"{LACKS}\n", f"{LACKS}:")
+    .replace("\n", ""),
+    "each part still on its own line": PARTS.replace(f"{TOP}\n", f"{TOP} ")
+    .replace(f"{LACKS}\n", f"{LACKS} ")
+    .replace(f"{NEXT}\n", f"{NEXT} "),
+}
+
+
+@pytest.mark.parametrize("body", FLATTENED.values(), ids=FLATTENED)
+def test_part_names_without_numbers_are_found_inside_a_line(body):
+    long = body.replace(MENDS, MENDS * 9, 1)
+    if "\n" in long.strip():
+        long = long.replace("人员流动大。", "人员流动大。" + MENDS * 9).replace(
+            "培训人员。", "培训人员。" + MENDS * 9
+        )
+    found = headings(long.strip("\n"))
+    assert [(level, title) for level, _, title in found] == [(1, TOP), (1, LACKS), (1, NEXT)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "存在的问题和不足主要表现在执法力量偏少。",
+        "主要举措有九项,取得的成效明显。",
+        "2025年将安排培训十期。",
+        "存在问题已经整改46个。",
+        "工作计划全部完成。",
+    ],
+)
+def test_a_sentence_that_begins_with_such_a_name_is_no_heading(sentence):
+    assert headings(f"{MENDS * 9}{sentence}{ACTS}") == []
+    assert headings(f"一、{TOP}\n{MENDS * 9}{sentence}{ACTS}") == [(1, 1, TOP)]

@@ -142,3 +142,43 @@ def test_the_report_behind_a_notice_that_passes_it_on_counts():
     facts = outline(text)
     assert facts.title.title == "岚澧县2024年度法治政府建设情况报告"
     assert facts.is_annual_report
+
+
+GLUED = {
+    "year": "2024年,岚澧县认真落实要求。现将有关情况报告如下:",
+    "year in words": "二〇二四年,我县认真落实要求。现将有关情况报告如下:",
+    "the issuer again": "岚澧县人民政府认真落实要求。现将有关情况报告如下:",
+    "announcement": "现将2024年度情况报告如下:",
+    "legal basis": "根据督察工作规定,现将有关情况报告如下:",
+    "addressee": "县委、县政府:我们认真落实要求,现将有关情况报告如下:",
+    "ourselves": "我县认真落实要求,现将有关情况报告如下:",
+    "a year of ours": "一年来,我县认真落实要求,现将有关情况报告如下:",
+}
+HEADS = {
+    "nothing before": "",
+    "buttons before": "首页>信息公开>法治政府建设索引号:0087/2025-0013发布机构:县司法局发布日期:2025-01-16【字体:大中小】【打印】",
+    "breadcrumb before": "当前位置:首页>政务公开>法治政府建设年度报告>",
+    "counter before": "发布时间:2025-01-16 来源:县司法局 浏览次数:316 ",
+}
+
+
+@pytest.mark.parametrize("opening", GLUED.values(), ids=GLUED)
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_title_with_nothing_between_it_and_the_text_is_found(head, opening):
+    text = f"{head}{ONE}{opening}{BODY}".replace("\n", "")
+    facts = outline(text)
+    assert facts.title.title == ONE
+    assert (facts.title.issuer, facts.title.level, facts.title.year) == ("岚澧县人民政府", "X", 2024)
+    assert text[facts.body[0] :].startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "岚澧县认真做好2024年法治政府建设情况报告工作,现将有关情况报告如下:",
+        "岚澧县2024年法治政府建设情况报告如下:",
+        "按照岚澧县2024年法治政府建设情况报告的要求,现将有关情况报告如下:",
+    ],
+)
+def test_a_sentence_that_names_a_report_at_the_start_of_a_line_is_no_title(line):
+    assert outline((line + BODY).replace("\n", "")).title.title is None
