@@ -11,6 +11,7 @@ from checker.structure.title import LEADS_IN
 
 _MAX_CHARS = 500  # Chinese characters; what is longer has something to assess, however little
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_TELLING = re.compile(r"[。!?;,\d]")  # a sentence broken off, a row of figures
 _ENDS = re.compile(r"[。!?;]")
 
 
@@ -32,6 +33,6 @@ def _tells(folded: str, start: int, end: int, part: PartName) -> bool:
     """Whether a sentence is more than a word of the page or of the announcement."""
     text = folded[start:end]
     if part is not PartName.PREAMBLE:
-        return "," in text or _ENDS.search(text) is not None
+        return _TELLING.search(text) is not None
     # The opening of a report ends with its announcement; a text that never announces anything is all it has.
     return _ENDS.search(text) is not None and LEADS_IN.search(folded) is None

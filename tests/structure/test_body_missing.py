@@ -23,6 +23,7 @@ WITH_BODY = {
     "broken off in the first part": f"{TITLE}\n{PREAMBLE}\n一、主要举措和成效\n(一)优化服务。全年办理审批事项3216件,平均用时压",
     "no heading, no announcement": f"{TITLE}\n2024年,我县办件3216件。评查案卷126件。\n",
     "no heading behind the announcement": f"{TITLE}\n{PREAMBLE}\n全年办件3216件。评查案卷126件。\n",
+    "table of figures under its title": "岚澧县法治政府建设主要指标完成情况表\n序号\t指标\t完成值\n1\t行政复议收案数\t208\n",
     "table": "| 指标 | 完成值 |\n| 行政复议收案数 | 208 |\n全年统计口径一致。\n",
 }
 
