@@ -144,7 +144,11 @@ def standing_of(
         return Standing.HISTORY
     if _is_quoted(text, span.start, span.end, start, end):
         return Standing.QUOTED
-    if (_LACK_AFTER.search(after) and not _SOLVES.search(before)) or _LACK_BEFORE.search(before):
+    lack = _LACK_AFTER.search(after)
+    # 解决文书不规范问题9个: the lack is the object of what was done.
+    if lack is not None and not _SOLVES.search(text[clause_start : end + lack.start()]):
+        return Standing.LACKING
+    if _LACK_BEFORE.search(before):
         return Standing.LACKING
     if _is_planned(lead, text[clause_start:clause_end]):
         return Standing.PLANNED

@@ -27,7 +27,6 @@ class CheckSwitch:
 Switches = Mapping[str, CheckSwitch]
 
 
-@cache
 def load_switches(folder: RulebookFolder | None = None) -> Switches:
     """The switches of a rulebook folder by id of the check; the built-in ones where the folder has none.
 
@@ -39,6 +38,7 @@ def load_switches(folder: RulebookFolder | None = None) -> Switches:
     return switches
 
 
+@cache  # once for the rulebook's own check of its files, and once for those who run the checks
 def read_switches(folder: RulebookFolder) -> tuple[Switches, tuple[RuleFault, ...]]:
     """(switches, faults); the switches are empty when there are faults."""
     path = folder.rules / FILE

@@ -60,7 +60,6 @@ class Terms:
     known_until: Month
 
 
-@cache
 def load_terms(folder: RulebookFolder | None = None) -> Terms:
     """The terms of a rulebook folder; the built-in ones where the folder has none. Raises RulebookError with every fault."""
     terms, faults = read_terms(folder or builtin_folder())
@@ -69,6 +68,7 @@ def load_terms(folder: RulebookFolder | None = None) -> Terms:
     return terms
 
 
+@cache
 def read_terms(folder: RulebookFolder) -> tuple[Terms | None, tuple[RuleFault, ...]]:
     """(terms, faults); None when there are faults."""
     path = folder.rules / FILE

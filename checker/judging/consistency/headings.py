@@ -230,5 +230,6 @@ def _is_heading(draft: Draft, index: int) -> bool:
     if following and following[0].heading.number is None:
         return False
     stopped = draft.document.folded[heading.start : heading.end + 1].rstrip().endswith("。")
-    commas = heading.title.count(",")
-    return len(heading.title) <= _MAX_EMPTY_TITLE[heading.level] and commas <= 1 and not (stopped and commas)
+    if stopped and (heading.level == _DEEPEST_EMPTY or re.search("[,、]", heading.title)):
+        return False  # 3.坚持法治建设与各项工作同部署、同落实。: an item of one sentence
+    return len(heading.title) <= _MAX_EMPTY_TITLE[heading.level] and heading.title.count(",") <= 1

@@ -22,9 +22,10 @@ _WHOLE_PAGE = 0.4  # share of the report: the page was printed twice, the drafte
 _LONG_RUN = 8  # clauses
 _CANDIDATES = 6  # earlier places of a clause that are tried
 _FORMULA = re.compile(
-    r"习近平|党的.{1,8}(?:大|全会)|为指导|为引领|坚持以|深入学习贯彻|全面贯彻|四个意识|四个自信|两个确立|两个维护|职能科学|进一步|切实|不断|现将|报告如下"
+    r"责任单位|牵头单位|配合单位|责任领导|完成时[限间]|习近平|党的.{1,8}(?:大|全会)|为指导|为引领|坚持以|深入学习贯彻|全面贯彻|四个意识|四个自信|两个确立|两个维护|职能科学|进一步|切实|不断|现将|报告如下"
 )
 _FIGURE = re.compile(r"\d")
+_DATE = re.compile(r"20\d\d年|\d{1,2}月|\d{1,2}日")
 _LABEL = re.compile(r"(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[是、])")
 _MAX_QUOTE = 110
 
@@ -125,9 +126,9 @@ def _found(
 
 
 def _tells_a_fact(draft: Draft, run: Sequence[_Clause]) -> bool:
-    """Whether a figure stands in the run outside the titles of documents; a year alone is none."""
+    """Whether a figure stands in the run outside the titles of documents; a date alone is none."""
     plain = draft.plain[run[0].start : run[-1].end]
-    return _FIGURE.search(re.sub(r"20\d\d年", "", plain)) is not None
+    return _FIGURE.search(_DATE.sub("", plain)) is not None
 
 
 def _whole_sentences(run: Sequence[_Clause]) -> bool:

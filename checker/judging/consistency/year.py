@@ -94,6 +94,13 @@ def _headings(draft: Draft, report_year: int) -> Iterator[ConsistencyFinding]:
 
 
 def _results(draft: Draft, report_year: int) -> Iterator[ConsistencyFinding]:
+    """Results of one earlier year. A report that tells of several earlier years tells its history; an old draft has one year."""
+    told = list(_results_of_another_year(draft, report_year))
+    if len({year for year, _ in told}) == 1:
+        yield from (finding for _, finding in told)
+
+
+def _results_of_another_year(draft: Draft, report_year: int) -> Iterator[tuple[int, ConsistencyFinding]]:
     spans = list(draft.sentences())
     for index, span in enumerate(spans):
         if span.sentence.part not in _RESULTS:
@@ -114,7 +121,7 @@ def _results(draft: Draft, report_year: int) -> Iterator[ConsistencyFinding]:
             end = _end_of_clause(draft.plain, match.end(), span.end)
             said = draft.words(match.start(), match.end()).rstrip(",，")
             message = f"请核对：本报告年度为 {report_year} 年，这里写“{said}”，是否沿用了往年的文字。"
-            yield draft.finding(ID, TITLE, Certainty.LIKELY, message, [(match.start(), end)])
+            yield told, draft.finding(ID, TITLE, Certainty.LIKELY, message, [(match.start(), end)])
             break
 
 

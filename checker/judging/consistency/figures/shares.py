@@ -1,6 +1,7 @@
 """A share against the figures it was taken of: 受理2743件，成功调处2688件，调解成功率达98%以上.
 
-Precision first: when any two figures of the sentence give the share that is claimed, nothing is said.
+Precision first: when any two figures of the sentence give the share that is claimed, nothing is said; neither when a figure
+and what is left of another do (抽检1200批次，不合格18批次，合格率98.5%), nor two parts together (优秀94卷、良好33卷，优良率93.4%).
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ _APPEARED = "出庭"
 _HAD_TO_APPEAR = re.compile(r"应当?出庭|应诉|开庭|被诉")
 _PART_OF = re.compile(r"其中|中有|中的|发现|含$")
 _SOME_OF = re.compile(r"[^,;。]{0,8}中(?:有|的)")
+# Cases still open explain a share of all that were due: 收到46份，回复45份，1份未到期，回复率100%.
+_STILL_OPEN = re.compile(r"另有|其余|剩余|未到期|期限内|在办|正在|尚在|尚有|还有")
+# A share of the cases decided, so that those received say nothing about it.
+_OF_THE_DECIDED = re.compile(r"败诉|胜诉|纠错|维持|撤销|驳回|和解|案结事了|调撤")
+_RECEIVED = re.compile(r"收案|新收|收到|受理|接到|立案")
+_NOT_A_MATTER = re.compile(r"规范性文件")  # 规范率 is no share of these
 _FULL = Decimal(100)
 # The last characters of a share's name say what it is a share of; what every figure has says nothing.
 _CORE = 4
@@ -94,20 +101,34 @@ def _is_borne_out(rate: Quantity, counts: Sequence[Quantity]) -> bool:
     """Whether any two figures, one on the other, or one on the sum of two, give the share."""
     for part in counts:
         for whole in counts:
-            if part is not whole and agrees(rate, part, whole):
+            if part is whole:
+                continue
+            if agrees(rate, part, whole):
+                return True
+            if (
+                part.unit == whole.unit
+                and part.value < whole.value
+                and agrees(rate, _rest(whole, part), whole)
+            ):
                 return True
     return any(
-        agrees(rate, part, _sum(a, b))
+        agrees(rate, one, both) or agrees(rate, both, one)
         for i, a in enumerate(counts)
         for b in counts[i + 1 :]
         if a.unit == b.unit
-        for part in counts
-        if part.unit == a.unit
+        for both in (_sum(a, b),)
+        for one in counts
+        if one.unit == a.unit and one is not a and one is not b
     )
 
 
 def _sum(a: Quantity, b: Quantity) -> Quantity:
     return Quantity(a.value + b.value, max(a.step, b.step), a.unit, Scope.EXACT, a.start, b.end, "")
+
+
+def _rest(whole: Quantity, part: Quantity) -> Quantity:
+    step = max(whole.step, part.step)
+    return Quantity(whole.value - part.value, step, whole.unit, Scope.EXACT, part.start, part.end, "")
 
 
 def _pair(
@@ -121,7 +142,7 @@ def _pair(
     earlier = [q for q in counts if q.end <= claim.rate.start]
     for index in range(len(earlier) - 1, 0, -1):
         part = earlier[index]
-        said = before[part][1] + tail_of(text, part, end)
+        said = _NOT_A_MATTER.sub("", before[part][1]) + tail_of(text, part, end)
         strength = _matches(claim.stem, said, adjacent=index == len(earlier) - 1)
         if (
             not strength
@@ -143,6 +164,10 @@ def _pair(
         if _APPEARED in claim.stem and not _HAD_TO_APPEAR.search(
             before[whole][1] + tail_of(text, whole, end)
         ):
+            return None
+        if claim.rate.value >= _FULL and _STILL_OPEN.search(text, part.end, end):
+            return None
+        if _OF_THE_DECIDED.search(claim.stem) and _RECEIVED.search(before[whole][1]):
             return None
         exact = part.scope is whole.scope is Scope.EXACT
         return part, whole, Certainty.SURE if strength > 1 and exact else Certainty.LIKELY

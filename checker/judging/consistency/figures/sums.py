@@ -18,7 +18,10 @@ _TOTAL = re.compile(r"[,;、)]?(?:以上)?(?:共计|合计|总计|总共|共|(?<
 _STRONG_TOTAL = re.compile(r"共计|合计|总计|总共")
 _LISTED = re.compile(r"[^,;。:%]{0,6}[,、;和及][^,;。:%]{1,16}$")
 _AMONG = re.compile(r"^[^,;。]{0,10}[,(;]?其中[,:]?")
-_INSIDE = re.compile(r"^[^,;。]{0,8}?[,(]其中[,:]?")
+# 其中 speaks of the figure right before it, not of one inside brackets that are closed, nor of an older one: 由268项调整为274项，其中….
+_INSIDE = re.compile(r"^[^,;。:()\d]{0,8}?(?:\([^()]{0,30}\))?[,(]其中[,:]?")
+_GRADE = re.compile(r"优秀|优良|良好|合格|达标|优等|良等")
+_FAILED = re.compile(r"不合格|不达标|较差")
 # 其中发现问题45个 counts something new, 其中党员12名、女性15名 may be the same people.
 _NEW_COUNT = re.compile(
     r"发现|整改|涉及|查出|提出|反馈|移送|参与|参加|培训|受众|覆盖|服务|分别|平均|发放|出动|解决|责令|下达|采纳"
@@ -72,6 +75,10 @@ def _parts_after(text: str, counts: Sequence[Quantity], index: int, end: int) ->
     run: list[Quantity] = []
     floor = whole.end + match.end()
     for part in counts[index + 1 :]:
+        if part.start < floor:
+            continue  # inside the brackets before 其中
+        if run and part.value in (run[-1].value, whole.value) and part.start - floor <= 1:
+            break  # 政府工作部门26个，26个部门…: the same ones again
         if part.unit != whole.unit or not re.fullmatch(
             r"[^,;。:、]{0,8}[,、;和及]?[^,;。:、]{0,18}" if run else r"[^,;。:]{0,24}",
             text[floor : part.start],
@@ -110,6 +117,8 @@ def _whole(draft: Draft, whole: Quantity, parts: list[Quantity], span: Span) -> 
         return
     if len(parts) < 2 or any(_meets(parts[:n], whole) for n in range(2, len(parts) + 1)):
         return
+    if _are_grades(names) and _meets(parts[-2:], whole):
+        return  # 560卷，其中优秀217卷、合格538卷、不合格22卷
     run = _exclusive(parts, names)
     if len(run) < 2:
         return
@@ -121,8 +130,8 @@ def _whole(draft: Draft, whole: Quantity, parts: list[Quantity], span: Span) -> 
 
 
 def _exclusive(parts: list[Quantity], names: list[str]) -> list[Quantity]:
-    """The parts from the first on that can exclude each other. Outcomes of cases do, whatever they are called."""
-    if sum(_OUTCOME.search(name) is not None for name in names) >= _ALL_OUTCOMES:
+    """The parts from the first on that can exclude each other. Outcomes of cases and grades do, whatever they are called."""
+    if sum(_OUTCOME.search(name) is not None for name in names) >= _ALL_OUTCOMES or _are_grades(names):
         return parts
     run: list[Quantity] = []
     for part, name in zip(parts, names, strict=True):
@@ -130,6 +139,11 @@ def _exclusive(parts: list[Quantity], names: list[str]) -> list[Quantity]:
             break
         run.append(part)
     return run
+
+
+def _are_grades(names: list[str]) -> bool:
+    """优秀、合格、不合格: who failed has no other grade. Without them 合格 may take in 优秀."""
+    return len(names) > 2 and all(map(_GRADE.search, names)) and any(map(_FAILED.search, names))
 
 
 def _is_all(text: str, whole: Quantity, parts: list[Quantity], names: list[str], span: Span) -> bool:
