@@ -6,6 +6,7 @@ import re
 
 from checker.structure.blocks import Block
 from checker.structure.inline_names import inline_names
+from checker.structure.items import as_item, with_items
 from checker.structure.markers import Marker, find_markers
 from checker.structure.numerals import COUNTED
 from checker.structure.outline import Heading
@@ -18,9 +19,9 @@ _MAX_LINE = 90  # the rule's own wordings run to 120 characters on some pages, b
 _MAX_BEFORE_COLON = 30
 _SHORT_TITLE = 30
 _END_MARK = re.compile(r"[。!?;]")
+_SENTENCE_END = re.compile(r"[。;]")
 _INNER_END = re.compile(r"[。;!?].")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff\"》)])\s+(?=\S)")
-_FIRST_WORDS = re.compile(r"[^。,;:!?\n|]{0,30}")
 # A list begins right behind the heading: 存在的问题一是…二是…
 _LIST = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s?(?:一是|其一,|首先,)")
 _MIN_RUN_ON = 6  # characters behind a part's title that make a line of heading and text
@@ -36,27 +37,37 @@ def find_headings(
     """
     inside = [block for block in blocks if block.end > body_start]
     markers = list(find_markers(folded, inside, body_start))
+    body_end = inside[-1].end if inside else body_start
     numbered: list[Heading] = []
     for index, (marker, block) in enumerate(markers):
-        following = markers[index + 1][0].start if index + 1 < len(markers) else block.end
-        numbered.append(_heading(folded, marker, block, min(block.end, following)))
-    listed = without_listings(numbered, folded)
+        following = markers[index + 1][0].start if index + 1 < len(markers) else body_end
+        has_text = _has_text(folded, block.end, following)
+        numbered.append(_heading(folded, marker, block, min(block.end, following), has_text))
+    listed = without_listings(
+        with_items(numbered, [marker for marker, _ in markers], folded, body_end), folded
+    )
     bare = [marker for marker, _ in markers]
     unnumbered = [*unnumbered_headings(folded, inside, bare, year), *inline_names(folded, inside, bare, year)]
     return nest(sorted([*listed, *unnumbered], key=lambda heading: heading.start), folded, year)
 
 
-def _heading(folded: str, marker: Marker, block: Block, limit: int) -> Heading:
+def _has_text(folded: str, start: int, end: int) -> bool:
+    """Whether a paragraph stands on the lines between: a signature is none."""
+    return start < end and _SENTENCE_END.search(folded, start, end) is not None
+
+
+def _heading(folded: str, marker: Marker, block: Block, limit: int, has_text: bool) -> Heading:
     start = marker.end
     while start < limit and folded[start].isspace():
         start += 1
     end = _title_end(folded, start, limit, marker, block)
     title = folded[start:end].strip(" 。:;\n|")
-    if end <= start or COUNTED.search(title) or len(title) < 2:
-        # An item that begins with its content: no heading text of its own.
-        first = _FIRST_WORDS.match(folded, start, limit)
-        words = first.group().strip() if first else ""
-        return Heading(marker.rank, marker.number, words, marker.start, marker.end)
+    # A figure is content, unless the line stands above a paragraph of its own like any heading.
+    counted = COUNTED.search(title) and not (
+        has_text and marker.opens_block and end == block.end and len(title) <= _SHORT_TITLE
+    )
+    if end <= start or counted or len(title) < 2:
+        return as_item(folded, marker, limit)
     return Heading(marker.rank, marker.number, title, marker.start, end)
 
 

@@ -299,3 +299,68 @@ def test_part_names_without_numbers_are_found_inside_a_line(body):
 def test_a_sentence_that_begins_with_such_a_name_is_no_heading(sentence):
     assert headings(f"{MENDS * 9}{sentence}{ACTS}") == []
     assert headings(f"一、{TOP}\n{MENDS * 9}{sentence}{ACTS}") == [(1, 1, TOP)]
+
+
+ENTRIES = {
+    "entries of a plan": (
+        "(一)建立协同机制,统一流转标准,按月联合巡查。\n(二)推行统审互审。\n(三)培育讲师,开展轮训。\n",
+        ["(一)", "(二)", "(三)"],
+    ),
+    "entries with semicolons": (
+        "(一)执法力量不足;\n(二)案卷制作粗糙;\n(三)培训次数偏少。\n",
+        ["(一)", "(二)", "(三)"],
+    ),
+    "entries of a deeper rank": (
+        "(一)优化服务\n(1)建成服务平台,与审批系统对接。\n(2)设立专窗,配备专人。\n",
+        ["(1)", "(2)"],
+    ),
+    "entries above a signature": (
+        "(一)建立协同机制,按月巡查。\n(二)推行统审互审。\n岚澧县人民政府\n2025年1月16日\n",
+        ["(一)", "(二)"],
+    ),
+    "one sentence among headings": (
+        f"(一)优化服务\n{ACTS}\n(二)建立法治督察机制,对九个镇开展实地督察。\n(三)规范执法\n{CHECKS}\n",
+        ["(二)"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "entries"), ENTRIES.values(), ids=ENTRIES)
+def test_a_numbered_paragraph_with_nothing_under_it_is_text(body, entries):
+    report = outline(f"{TITLE}\n{PREAMBLE}\n一、{TOP}\n{body}")
+    folded = f"{TITLE}\n{PREAMBLE}\n一、{TOP}\n{body}"
+    own = {folded[s.heading.start : s.heading.end].strip() for s in report.sections}
+    assert set(entries) <= own
+    said = "".join(folded[s.start : s.end] for s in report.sentences if not s.is_heading)
+    for line in body.split("\n"):
+        if any(line.startswith(entry) for entry in entries):
+            assert line[line.index(")") + 1 :] in said
+
+
+BARE = {
+    "headings of a skeleton": "(一)优化政务服务\n(二)规范行政执法\n(三)化解矛盾纠纷\n",
+    "an empty heading among headings with text": f"(一)优化服务\n{ACTS}\n(二)规范执法行为。\n(三)化解纠纷\n{MENDS}\n",
+    "a heading with its own items": f"(一)优化服务,规范执法,化解各类纠纷。\n1.办件。{ACTS}\n2.评查。{CHECKS}\n",
+}
+
+
+@pytest.mark.parametrize("body", BARE.values(), ids=BARE)
+def test_an_empty_heading_is_a_heading_all_the_same(body):
+    folded = f"{TITLE}\n{PREAMBLE}\n一、{TOP}\n{body}"
+    report = outline(folded)
+    said = "".join(folded[s.start : s.end] for s in report.sentences if not s.is_heading)
+    assert not any(words in said for words in ("优化政务服务", "规范执法行为", "化解各类纠纷"))
+
+
+def test_a_heading_with_a_figure_above_its_own_paragraph_is_a_heading():
+    assert headings(f"一、{TOP}\n(一)办件3216件提速增效\n{ACTS}\n(二)评查案卷126件\n{CHECKS}") == [
+        (1, 1, TOP),
+        (2, 1, "办件3216件提速增效"),
+        (2, 2, "评查案卷126件"),
+    ]
+
+
+def test_a_paragraph_with_a_figure_is_none():
+    folded = f"{TITLE}\n{PREAMBLE}\n一、{TOP}\n(一)全年办件3216件,平均用时压缩。\n(二)评查案卷126件\n(三)调解纠纷1187件。\n"
+    said = "".join(folded[s.start : s.end] for s in outline(folded).sentences if not s.is_heading)
+    assert all(words in said for words in ("办件3216件", "评查案卷126件", "调解纠纷1187件"))
