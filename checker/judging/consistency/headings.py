@@ -23,6 +23,7 @@ _CN = "一二三四五六七八九十"
 _MAX_DAMAGE = 2  # groups of headings with gaps: more than these, and the page lost its numbers
 _MAX_EMPTY_TITLE = {1: 45, 2: 26, 3: 18}  # characters by level; a longer line says something of its own
 _DEEPEST_EMPTY = 3
+_IS_SENTENCE = re.compile(r"[,、\d]|.{14}")
 _BRACKETED = re.compile(rf"(?<=[。;])\s*\(([{_CN}]{{1,3}})\)(?=[\u4e00-\u9fff]{{4}})")
 _ARTICLE = re.compile(r"第[^。;]{0,12}$")
 _SHOWN = 24  # characters of a heading in a message
@@ -230,6 +231,6 @@ def _is_heading(draft: Draft, index: int) -> bool:
     if following and following[0].heading.number is None:
         return False
     stopped = draft.document.folded[heading.start : heading.end + 1].rstrip().endswith("。")
-    if stopped and (heading.level == _DEEPEST_EMPTY or re.search("[,、]", heading.title)):
+    if stopped and (heading.level == _DEEPEST_EMPTY or _IS_SENTENCE.search(heading.title)):
         return False  # 3.坚持法治建设与各项工作同部署、同落实。: an item of one sentence
     return len(heading.title) <= _MAX_EMPTY_TITLE[heading.level] and heading.title.count(",") <= 1

@@ -51,6 +51,11 @@ _PARTNER = re.compile(
 )
 _OTHER_ZONE = re.compile(r"园区|开发区|高新区|经开区|新区|保护区|景区|自贸区|示范区|功能区")
 _LOWER = re.compile(r"各|两级|三级|县区|市县|区县|县\(|示范|全省|下辖")
+_LOWER_PLACE = re.compile(rf"(?P<stem>[^\W\d全我各本]{{2,4}}?)(?:{_PLACES})(?P<body>委|政府|人民政府)?")
+# What stands before 区委 and is no name: 召开区委…, 市委区委….
+_NO_PLACE = re.compile(
+    r"召开|组织|向|对|经|由|在|和|与|及|受|被|报|提请|落实|贯彻|按照|根据|省|市|县|委|政府|支持|推动|坚持|服务|领导|严格|认真|主持|纳入|列入|以|为|将|把"
+)
 _AROUND = 30  # how far before a clause a partner may be named
 _PEER = re.compile(
     r"(?:向|接受)(?P<congress>县|区|旗)人(?:大|民代表大会)|依法治(?P<commission>县|区|旗)(?=委员会|办)"
@@ -91,10 +96,18 @@ def issuer(draft: Draft) -> Iterator[ConsistencyFinding]:
 
 def _is_doubtful(draft: Draft, own: Identity, word: str) -> bool:
     """A report that says 我县 ten times and 我镇 never is a county's: then the issuer was misread, not the text miswritten."""
+    kind = re.match(rf"[我全]?({_PLACES})(?:委|政府|人民政府|党委|党工委)?$", word)
+    if kind and not _bodies(draft, own.kind) and _bodies(draft, kind.group(1)) > _QUOTED_PLACES:
+        return True
     if word[0] not in "我全":
         return False
     wrong, right = draft.plain.count(word), draft.plain.count(word[0] + own.kind)
     return wrong >= _QUOTED_PLACES and wrong > right
+
+
+def _bodies(draft: Draft, kind: str) -> int:
+    """How often a report speaks of the whole of a place of that kind, or of its party committee and government."""
+    return len(re.findall(rf"[我全]{kind}|{kind}(?:委(?!员|托)|政府|人民政府|党委|党工委)", draft.plain))
 
 
 def _slips(draft: Draft, own: Identity, others: OtherPlaces, span: Span) -> Iterator[_Slip]:
@@ -187,12 +200,20 @@ def _body(draft: Draft, own: Identity, start: int, span: Span) -> _Slip | None:
         not _OWN_MEETING.match(match["rest"])
         or said > mine + 1
         or _LOWER.search(sentence)
-        or re.search(rf"[^\W\d全我各本]{{2,4}}(?:{_PLACES})(?!委|政府)", sentence[: start - span.start])
+        or _names_lower_place(sentence[: start - span.start])
         or not re.search(r"\d", text[start : span.end])
     ):
         return None
     word = text[start : match.start("rest")]
     return _Slip(word, "，与本级不符", start, _clause_end(text, start, span))
+
+
+def _names_lower_place(before: str) -> bool:
+    """Whether the words before a clause set another scene: 白石区委书记带头述法，区政府常务会议…."""
+    return any(
+        match["body"] is None or not _NO_PLACE.search(match["stem"])
+        for match in _LOWER_PLACE.finditer(before)
+    )
 
 
 def _superior_acts(text: str, own: Identity, start: int, span: Span) -> _Slip | None:

@@ -26,10 +26,11 @@ _LEAD = re.compile(
 _COUNT = re.compile(
     r"\d+(?:\.\d+)?[余多]?[十百千万亿]*[余多]?(?:件|次|场|人|个(?!百分点)|项|份|名|起|宗|家|户|期|处|条|卷|部|篇|批|支|元)"
 )
+_NEIGHBOUR = re.compile(r"(?:到|截至)?(?P<year>20\d\d)年|今年|本年|目前")
 _CLAUSE_MARKS = ",;。:、)"
 # Words that make an earlier year right where it stands.
 _HISTORY = re.compile(
-    r"以来|起|至今|同比|相比|比|较|增长|增加到|下降|减少|提高到|提升到|由|自|曾|继|被|荣获|获评|获得|获批|称号|命名|入选|连续|历史|当年|打下|奠定|首次|当时|结转|整改|反馈|考核|述法|验收|未办结|改革|成立|施行|修订|下放|"
+    r"回顾|近年|以来|起|至今|同比|相比|比|较|增长|增加到|下降|减少|提高到|提升到|由|自|曾|继|被|荣获|获评|获得|获批|称号|命名|入选|连续|历史|当年|打下|奠定|首次|当时|结转|整改|反馈|考核|述法|验收|未办结|改革|成立|施行|修订|下放|"
     r"今年|本年|去年|上年|以后|之后|先后|后来|如今|目前|现已|延续|持续|基础上|规划|纲要|计划(?!生育)|试点|启动|已于|全年|逐年|历年|近[两三几]年|纳入"
 )
 _OPENING = re.compile(
@@ -116,7 +117,7 @@ def _results_of_another_year(draft: Draft, report_year: int) -> Iterator[tuple[i
                 continue
             if _HISTORY.search(told_of) or _other_year(told_of, told):
                 continue
-            if any(_follows_up(draft, spans, near, report_year) for near in (index - 1, index + 1)):
+            if any(_follows_up(draft, spans, near, told) for near in (index - 1, index + 1)):
                 continue
             end = _end_of_clause(draft.plain, match.end(), span.end)
             said = draft.words(match.start(), match.end()).rstrip(",，")
@@ -133,14 +134,12 @@ def _other_year(sentence: str, told: int) -> bool:
     return any(int(y) != told for y in re.findall(r"(?<!\d)(20\d\d)(?!\d)", sentence))
 
 
-def _follows_up(draft: Draft, spans: list[Span], index: int, report_year: int) -> bool:
-    """Whether a neighbouring sentence sets its own year beside this one: 2023年…；2024年…."""
+def _follows_up(draft: Draft, spans: list[Span], index: int, told: int) -> bool:
+    """Whether a neighbouring sentence sets its own year beside this one: 2022年…；2023年…；今年…."""
     if not 0 <= index < len(spans):
         return False
-    words = draft.plain[spans[index].start : spans[index].end]
-    return (
-        re.match(rf"{report_year}年|今年|本年|目前|到{report_year}年|截至{report_year}年", words) is not None
-    )
+    match = _NEIGHBOUR.match(draft.plain, spans[index].start, spans[index].end)
+    return match is not None and (match["year"] is None or int(match["year"]) != told)
 
 
 def _end_of_clause(text: str, start: int, end: int) -> int:
