@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from checker._version import __version__
-from checker.cli import check, evaluate, proof, read, rules, skeleton
+from checker.cli import check, diff, evaluate, proof, read, rules, skeleton
 from checker.cli.program import Main
 
 ABOUT = """对照国家法治政府建设制度文件，检查法治政府建设年度报告写了什么、缺了什么。
@@ -34,6 +34,7 @@ def main() -> None:
 # In the order in which help lists them.
 for _command in (
     check.check,
+    diff.diff,
     proof.proof,
     read.read,
     skeleton.skeleton,

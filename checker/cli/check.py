@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.chinese import ChineseCommand, Number, Word
+from checker.cli.documents import DOCUMENT_FORMS, Documents
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import guarded
 from checker.cli.options import (
     STDIN,
+    date_option,
     debug_option,
     hints_option,
     level_option,
@@ -28,6 +30,7 @@ from checker.errors import UsageFault
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from checker.check import Checked
     from checker.cli.output import Output
     from checker.finding import Outcome
     from checker.scorecard import Scorecard
@@ -42,12 +45,17 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=Word("text", "json", "jsonl"),
+    type=Word("text", "json", "jsonl", *DOCUMENT_FORMS),
     default="text",
-    metavar="text|json|jsonl",
-    help="输出形式：text 供阅读（默认）；json 一份报告一个对象；jsonl 每份报告一行。",
+    metavar="形式",
+    help="输出形式：text 供阅读（默认）；json 一份报告一个对象；jsonl 每份报告一行；html 网页报告，含正文；md Markdown；selfcheck 自查表，供签字。",
 )
-@click.option("--output", metavar="FILE", help="结果写入文件（UTF-8），不在屏幕显示。")
+@click.option(
+    "--output",
+    metavar="FILE",
+    help="结果写入文件，不在屏幕显示。自查表可写 .docx 或 .html；多份网页报告或自查表写进文件夹。",
+)
+@date_option
 @year_option
 @level_option
 @click.option("--issuer", metavar="名称", help="指定制发单位，不从报告里识别。")
@@ -82,6 +90,7 @@ def check(
     files: tuple[str, ...],
     form: str,
     output: str | None,
+    date: str | None,
     year: int | None,
     level: str | None,
     issuer: str | None,
@@ -108,8 +117,12 @@ def check(
         raise UsageFault("标准输入（-）只能写一次。")
     if annotate and STDIN in files:
         raise UsageFault("--annotate 要写在报告旁边，不能用于标准输入（-）。", "请写明 docx 文件。")
-    out = open_output(output, width, inputs=files)
-    printer = _Printer(out, form, len(files), [Outcome(name) for name in only])
+    wanted = [Outcome(name) for name in only]
+    printer: Documents | _Printer
+    if form in DOCUMENT_FORMS:
+        printer = Documents(form, output, files, wanted, date)
+    else:
+        printer = _Printer(open_output(output, width, inputs=files), form, len(files), wanted)
     code = Exit.FINE
     options = {
         "year": year,
@@ -124,7 +137,7 @@ def check(
     for file in files:
         checked = guarded(checked_report, file, options, debug)
         card = checked.scorecard
-        printer.print(card)
+        printer.print(checked)
         code = max(code, _verdict(card, file, fail_under))
         if annotate and card.error is None:
             code = max(code, annotated(checked, file, checklist=not no_checklist))
@@ -167,7 +180,8 @@ class _Printer:
         self.out, self.form, self.total, self.only = out, form, total, only
         self.cards: list[Scorecard] = []
 
-    def print(self, card: Scorecard) -> None:
+    def print(self, checked: Checked) -> None:
+        card = checked.scorecard
         if self.form == "json":
             from checker.rendering.json import as_json
 

@@ -9,6 +9,7 @@ message is built from what the exception says of itself, so Chinese comes out on
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import click
@@ -59,6 +60,18 @@ class Number(click.ParamType[float]):
         if not self.low <= number <= self.high:
             self.fail(f"“{value}”不在 {self.low:g} 至 {self.high:g} 之间。", param, ctx)
         return number
+
+
+class Day(click.ParamType[str]):
+    """A day as ISO 8601 writes it, kept as text."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            return self.fail(f"“{value}”不是日期，请写成 2025-03-28 的样子。", param, ctx)
 
 
 class ChineseCommand(click.Command):

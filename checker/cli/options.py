@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.chinese import Number, Word
+from checker.cli.chinese import Day, Number, Word
 
 if TYPE_CHECKING:
     from checker.rulebook.location import RulebookFolder
@@ -55,5 +55,11 @@ hints_option = click.option(
 )
 published_option = click.option(
     "--published", metavar="日期", help="报告的公开日期，如 2025-03-28；不写则看网页信息和文中的标注。"
+)
+date_option = click.option(
+    "--date",
+    type=Day(),
+    metavar="日期",
+    help="印在 html、md、selfcheck 上的检查日期，如 2025-03-28；不写则不印。",
 )
 debug_option = click.option("--debug", is_flag=True, help="程序出错时显示详细信息，供报告缺陷用。")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from checker.finding import Certainty, Outcome
@@ -12,6 +12,7 @@ from checker.rendering.words import (
     CERTAINTY_WORDS,
     IMPORTANCE_WORDS,
     OUTCOME_WORDS,
+    in_brackets,
     part_word,
     parts_text,
 )
@@ -19,7 +20,7 @@ from checker.rendering.words import (
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from checker.finding import ConsistencyFinding, Finding
+    from checker.finding import ConsistencyFinding, Finding, Quote
     from checker.scorecard import GroupScore, Scorecard
 
 SCORED = (Outcome.MET, Outcome.PARTIAL, Outcome.MISSING)
@@ -83,7 +84,7 @@ def entries_of(card: Scorecard, only: Collection[Outcome] | None = None) -> tupl
             FINE.of(finding.outcome),
             IMPORTANCE_WORDS[finding.importance],
             tuple(citation.text for citation in finding.basis),
-            tuple(quote.heading or part_at(card, quote.start) for quote in finding.evidence),
+            tuple(place_text(card, quote) for quote in finding.evidence),
             local.get(finding.tier, ""),
             searched_text(card, finding.searched),
             "" if finding.certainty is Certainty.SURE else CERTAINTY_WORDS[finding.certainty],
@@ -116,7 +117,7 @@ def queries_of(card: Scorecard) -> tuple[Query, ...]:
             number,
             finding,
             finding.message.removeprefix(_ASK),
-            tuple(quote.heading or part_at(card, quote.start) for quote in finding.quotes),
+            tuple(place_text(card, quote) for quote in finding.quotes),
             CERTAINTY_WORDS[finding.certainty],
         )
         for number, finding in enumerate(findings, 1)
@@ -128,7 +129,19 @@ def file_name(card: Scorecard) -> str:
     path = card.document.path
     if not path:
         return "（直接给出的文本）"
-    return "（标准输入）" if path == "-" else re.split(r"[/\\\\]", path.rstrip("/\\\\"))[-1]
+    return "（标准输入）" if path == "-" else PureWindowsPath(path).name  # knows both kinds of slashes
+
+
+def fault_text(card: Scorecard) -> str:
+    """Why a report could not be assessed, without the path that the message begins with; empty for one that could."""
+    return card.error.message.removeprefix(f"{card.document.path}：") if card.error is not None else ""
+
+
+def place_text(card: Scorecard, quote: Quote) -> str:
+    """Where a passage stands, for a reader: its heading or part, and its place in the file; a heading that is quoted itself is not said twice."""
+    if quote.heading and quote.heading.startswith(quote.quote):
+        return quote.place
+    return f"{quote.heading or part_at(card, quote.start)}{in_brackets(quote.place)}"
 
 
 def part_at(card: Scorecard, start: int) -> str:

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 
 from checker._version import __version__
 from checker.finding import Outcome
-from checker.rendering.entries import LACKING, SCORED, Entry, entries_of, file_name, groups_of, queries_of
+from checker.rendering.entries import (
+    LACKING,
+    SCORED,
+    Entry,
+    entries_of,
+    fault_text,
+    file_name,
+    groups_of,
+    queries_of,
+)
 from checker.rendering.glyphs import FINE
 from checker.rendering.harmless import harmless
 from checker.rendering.number import points_text, share_text
 from checker.rendering.terminal import CONTENTS
-from checker.rendering.words import OUTCOME_WORDS, level_word, year_text
+from checker.rendering.words import OUTCOME_WORDS, in_brackets, level_word, year_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,8 +29,9 @@ if TYPE_CHECKING:
     from checker.scorecard import GroupScore, Scorecard
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
-# What would begin a list, a numbered item, a rule or an underlined heading at the start of a line.
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+# What would begin a list, a rule or an underlined heading at the start of a line, and a number that would begin a list.
+_OPENING = re.compile(r"^([-+=])")
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def scorecard_markdown(
@@ -36,14 +46,15 @@ def scorecard_markdown(
 
 def escaped(text: str) -> str:
     """One line of text that Markdown shows as it is."""
-    return _OPENING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", harmless(text)))
+    plain = _SPECIAL.sub(r"\\\1", harmless(text))
+    return _NUMBERED.sub(r"\1\\\2", _OPENING.sub(r"\\\1", plain))
 
 
 def _lines(card: Scorecard, date: str | None, only: Collection[Outcome] | None) -> Iterator[str]:
     document = card.document
     path = escaped(file_name(card))
     if card.error is not None:
-        yield from (f"# 无法评估：{path}", "", f"- 原因：{escaped(card.error.message)}")
+        yield from (f"# 无法评估：{path}", "", f"- 原因：{escaped(fault_text(card))}")
         yield f"- 处理办法：{escaped(card.error.hint)}"
         return
     yield f"# {escaped(document.title or '（未识别出标题）')}"
@@ -115,7 +126,7 @@ def _queries(card: Scorecard) -> Iterator[str]:
     for query in queries:
         yield f"{query.number}. **{escaped(query.finding.title)}**：{escaped(query.question)}"
         for quote, place in zip(query.finding.quotes, query.places, strict=True):
-            yield f"   - 原文：{escaped(quote.quote)}（{escaped(place)}）"
+            yield f"   - 原文：{escaped(quote.quote)}{in_brackets(escaped(place))}"
         yield f"   - 把握：{query.certainty}"
     yield ""
 
@@ -129,7 +140,7 @@ def _lacking(outcome: Outcome, entries: list[Entry]) -> Iterator[str]:
         yield f"### {entry.glyph} {entry.number} {escaped(finding.title)}（{entry.importance}）"
         yield ""
         for quote, place in zip(finding.evidence, entry.places, strict=True):
-            yield f"- 原文：{escaped(quote.quote)}（{escaped(place)}）"
+            yield f"- 原文：{escaped(quote.quote)}{in_brackets(escaped(place))}"
         fields = {
             "查找": entry.searched,
             "最近": finding.nearest.quote if finding.nearest is not None else "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker._version import __version__
 from checker.finding import Outcome
-from checker.rendering.entries import SCORED, Entry, entries_of, file_name, groups_of
+from checker.rendering.entries import SCORED, Entry, entries_of, fault_text, file_name, groups_of
 from checker.rendering.glyphs import FINE
 from checker.rendering.number import points_text
 from checker.rendering.words import OUTCOME_WORDS, level_word, year_text
@@ -73,7 +73,7 @@ def _facts(card: Scorecard) -> list[tuple[str, str]]:
         )
     )
     if card.error is not None:
-        return [*facts, ("无法评估", f"{card.error.message}{card.error.hint}")]
+        return [*facts, ("无法评估", f"{fault_text(card)}　{card.error.hint}")]
     facts.append(("检查结果", _result(card)))
     waived = [finding for finding in card.findings if finding.outcome is Outcome.WAIVED]
     facts.append(("豁　　免", "；".join(f"{f.title}（{f.reason}）" for f in waived) or "无"))

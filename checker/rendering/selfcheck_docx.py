@@ -190,7 +190,7 @@ def _paragraph(
     after_mm: float = 0,
 ) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Mm, Pt  # noqa: PLC0415
+    from docx.shared import Mm  # noqa: PLC0415
 
     form = paragraph.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Mm(before_mm), Mm(after_mm), 1.0

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from checker.cli import main
 
-HELP_PAGES = [[], ["check"], ["proof"], ["read"], ["explain"], ["rules"], ["rules", "list"], ["evaluate"]]
+HELP_PAGES = [[], ["check"], ["diff"], ["proof"], ["read"], ["explain"], ["rules"], ["rules", "list"], ["evaluate"]]
 HELP_PAGES += [["rules", name] for name in ("show", "lint", "test", "new", "schema", "docs", "impact")]
 
 # Latin words that are names: options, commands, formats, what we call a value.
@@ -18,7 +18,7 @@ NAMES = re.compile(
     r"--[a-z-]+|\b(?:dabiao|check|proof|read|explain|rules|list|text|jsonl?|missing|partial|met|FILE|ID|N|UTF-8|[PCXTD]|"
     r"enforcement|content/plan|chek|xml|abc|lst|nan|evaluate|LABELS_DIR|SECOND_DIR|tune|test|second|others|seeds|html|"
     r"yaml|Markdown|accuracy-history|show|lint|new|schema|docs|impact|DIR|KIND|framework|profiles|township|waivers|rule|"
-    r"JUnit|XML|JSON|Schema|txt|md|htm|docx)\b"
+    r"selfcheck|diff|OLD|NEW|JUnit|XML|JSON|Schema|txt|md|htm|docx)\b"
 )
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -46,7 +46,7 @@ def test_help_is_chinese_and_fits_80_columns(command: list[str]) -> None:
         (["check", "甲", "--fail-under", "abc"], "--fail-under 的值有误：“abc”不是数。"),
         (["check", "甲", "--fail-under", "nan"], "--fail-under 的值有误：“nan”不在 0 至 100 之间。"),
         (["check", "甲", "--level", "Q"], "--level 的值有误：“Q”不在可用的值里：P、C、X、T、D。"),
-        (["check", "甲", "--format", "xml"], "--format 的值有误：“xml”不在可用的值里：text、json、jsonl。"),
+        (["check", "甲", "--format", "xml"], "--format 的值有误：“xml”不在可用的值里：text、json、jsonl、html、md、selfcheck。"),
         (["check", "甲", "--only", "abc"], "--only 的值有误：“abc”不在可用的值里：missing、partial、met。"),
         (["check", "甲", "--width", "10"], "--width 的值有误：“10”不在 60 至 200 之间。"),
         (["check", "甲", "--year"], "选项 --year 后面要有值。"),

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from checker._version import __version__
 from checker.finding import Outcome
-from checker.rendering.entries import file_name
+from checker.rendering.entries import fault_text, file_name
 from checker.rendering.html.environment import render
 from checker.rendering.number import points_text
 from checker.rendering.words import level_word, year_text
@@ -35,6 +35,7 @@ def render_index(rows: Sequence[IndexRow], *, date: str | None = None) -> str:
             "card": row.card,
             "name": row.card.document.title or file_name(row.card),
             "path": file_name(row.card),
+            "fault": fault_text(row.card),
             "issuer": row.card.document.issuer or "不详",
             "level": level_word(row.card.document.level),
             "year": year_text(row.card.document.year),

@@ -17,6 +17,7 @@ from checker.rendering.entries import (
     Entry,
     Query,
     entries_of,
+    fault_text,
     file_name,
     groups_of,
     queries_of,
@@ -84,7 +85,13 @@ def render_html(checked: Checked, *, date: str | None = None, only: Collection[O
     card = checked.scorecard
     if card.error is not None:
         return render(
-            "unassessed.html.j2", "page.css", card=card, path=file_name(card), date=date, version=__version__
+            "unassessed.html.j2",
+            "page.css print.css",
+            card=card,
+            fault=fault_text(card),
+            path=file_name(card),
+            date=date,
+            version=__version__,
         )
     entries = entries_of(card, only)
     queries = queries_of(card)
