@@ -47,14 +47,26 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """A shortcoming of the report and the planned measure that answers it; None when none does."""
+
+    shortcoming: Quote
+    response: Quote | None
+
+
+@dataclass(frozen=True)
 class Nearest:
-    """The passage that came closest to evidence, and in one Chinese sentence what it lacks. place: as in Quote."""
+    """The passage that came closest to evidence, and in one Chinese sentence what it lacks. place: as in Quote.
+
+    wording: what, written there, would have counted.
+    """
 
     quote: str
     start: int
     end: int
     lacks: str
     place: str = ""
+    wording: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +79,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Finding:
-    """The verdict on one element. evidence is empty unless outcome is met or partial."""
+    """The verdict on one element. evidence is empty unless outcome is met or partial.
+
+    nearest: for every missing and partial verdict of a report that has any text at all.
+    """
 
     id: str
     title: str
@@ -83,6 +98,10 @@ class Finding:
     reason: str = ""
     advice: str = ""
     tier: str = "central"  # id of the tier of the rulebook that asks it, or that took it out
+    pairs: tuple[Pair, ...] = ()  # of plan/answers-shortcomings: every shortcoming, in the order of the text
+    review: str | None = (
+        None  # why a person should read this verdict first; None for nearly all (docs/scoring.md, "Review")
+    )
 
 
 @dataclass(frozen=True)

@@ -29,13 +29,17 @@ class RuleHits:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a kind of rule decides. evidence: squeezed spans, best first."""
+    """What a kind of rule decides. evidence: spans in the document's text, best first.
+
+    pairs: of plan/answers-shortcomings, each shortcoming with its answer, in the same positions.
+    """
 
     outcome: Outcome
     certainty: Certainty
     reason: str
     evidence: tuple[tuple[int, int], ...] = ()
     nearest: Nearest | None = None
+    pairs: tuple[tuple[tuple[int, int], tuple[int, int] | None], ...] = ()
 
 
 @dataclass

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.finding import Certainty, Finding, Outcome, Quote
+from checker.finding import Certainty, Finding, Outcome, Pair, Quote
+from checker.judging.answers import judge_answers
 from checker.judging.case import Case, Verdict
+from checker.judging.concrete import judge_concrete
 from checker.judging.contents import (
     judge_causes,
     judge_duties,
@@ -14,8 +16,8 @@ from checker.judging.contents import (
     judge_plan,
     judge_shortcomings,
 )
-from checker.judging.items import judge_answers, judge_concrete
 from checker.judging.matter import judge_matter
+from checker.judging.nearest import why_not
 from checker.judging.opening import judge_opening, judge_title
 from checker.matching import Page
 from checker.rulebook import Rule, Rulebook
@@ -71,10 +73,14 @@ def judge_rule(rule: Rule, case: Case) -> Finding:
         basis=rule.basis_for(case.year),
         evidence=tuple(_quote(case, start, end) for start, end in evidence),
         searched=_searched(rule, case),
-        nearest=verdict.nearest if verdict.outcome is Outcome.MISSING else None,
+        nearest=why_not(rule, case, verdict),
         reason=verdict.reason,
         advice=rule.advice if verdict.outcome in (Outcome.PARTIAL, Outcome.MISSING) else "",
         tier=rule.tier,
+        pairs=tuple(
+            Pair(_quote(case, *shortcoming), None if response is None else _quote(case, *response))
+            for shortcoming, response in verdict.pairs
+        ),
     )
 
 

@@ -1,45 +1,25 @@
 """The kind `matter`: an element that the report must say something about, as done (in the plan: planned) and with a checkable fact.
 
-From hits to a verdict: each hit earns a credit from the part it stands in, the way it is said and the facts beside it; the best credit
-decides. Several weak mentions are not one strong one.
+From hits to a verdict: each hit earns a credit (`credits.py`); the best credit decides. Several weak mentions are not one strong one.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from checker.finding import Certainty, Outcome
-from checker.judging.belonging import fact_beside, fact_in_next_sentence
 from checker.judging.case import Case, RuleHits, Verdict
-from checker.judging.facts import KIND_NAMES
+from checker.judging.credits import Credit, credits_of
 from checker.judging.nearest import nearest_passage
-from checker.judging.standing import Standing
-from checker.matching import Hit
 from checker.rulebook import Rule
-from checker.structure.outline import PART_TITLES, PartName
 
-_TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
 _MAX_EVIDENCE = 3
-
-
-@dataclass(frozen=True)
-class _Credit:
-    """rank: 3 met, 2 said in a part that counts, 1 said elsewhere or weakly, 0 nothing."""
-
-    rank: int
-    hit: Hit
-    end: int
-    why: str
-    certainty: Certainty = Certainty.SURE
 
 
 def judge_matter(rule: Rule, case: Case) -> Verdict:
     """Verdict on one `matter` rule."""
     hits = case.hits[rule.id]
-    credits = _credits(rule, case, hits)
+    credits = credits_of(rule, case, hits)
     if not any(credit.rank for credit in credits):
-        credits += _credits(rule, case, RuleHits(said=case.typo_hits(rule)))
+        credits += credits_of(rule, case, RuleHits(said=case.typo_hits(rule)))
     best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start), default=None)
     if best is None or best.rank == 0:
         return _missing(rule, case, hits, best)
@@ -51,7 +31,7 @@ def judge_matter(rule: Rule, case: Case) -> Verdict:
     return Verdict(Outcome.PARTIAL, certainty, ranked[0].why, spans)
 
 
-def _weight(credit: _Credit) -> tuple[bool, int, bool, int]:
+def _weight(credit: Credit) -> tuple[bool, int, bool, int]:
     """Order of evidence of one rank: sure before likely, exact before typo, figures before other facts, then by place."""
     return (
         credit.certainty is not Certainty.SURE,
@@ -61,133 +41,7 @@ def _weight(credit: _Credit) -> tuple[bool, int, bool, int]:
     )
 
 
-def _credits(rule: Rule, case: Case, hits: RuleHits) -> list[_Credit]:
-    credits = [_shown(rule, case, hit) for hit in hits.shown]
-    credits += [_said(rule, case, hit) for hit in hits.said]
-    credits += [_hinted(rule, case, hit) for hit in hits.hinted]
-    return credits
-
-
-def _counts(rule: Rule, part: PartName | None) -> bool:
-    if rule.part == "plan":
-        return part is PartName.PLAN
-    if rule.part == "shortcomings":
-        return part is PartName.SHORTCOMINGS
-    return part in _TELLING
-
-
-def _weak(rule: Rule, case: Case, hit: Hit) -> _Credit | None:
-    """The credit of a hit that cannot earn met where it stands; None when it can."""
-    standing = case.standing(hit)
-    part = case.page.part_at(hit.start)
-    if part is None or standing in (Standing.NEGATED, Standing.HISTORY):
-        return _Credit(0, hit, hit.end, _ZERO.get(standing, "只在标题行或页面信息中出现"))
-    if rule.part == "plan":
-        if part is not PartName.PLAN:
-            return _Credit(0, hit, hit.end, "不在下一年度安排中")
-        return _Credit(1, hit, hit.end, "只转述上级要求") if standing is Standing.DEMANDED else None
-    if not _counts(rule, part):
-        return _Credit(1, hit, hit.end, f"只在“{PART_TITLES[part]}”中提到，举措和成效部分没有交代")
-    if standing is not Standing.DONE:
-        return _Credit(1, hit, hit.end, _WEAK[standing])
-    return None
-
-
-_ZERO = {Standing.NEGATED: "只有否定的表述", Standing.HISTORY: "只写了往年的情况，没有报告年度的情况"}
-_WEAK = {
-    Standing.PLANNED: "只写为打算，没有写已做的工作",
-    Standing.LACKING: "只作为不足提到，没有写已做的工作",
-    Standing.DEMANDED: "只转述上级要求，没有写本级做法",
-    Standing.QUOTED: "只作为学习或贯彻的文件名称提到",
-}
-
-
-def _shown(rule: Rule, case: Case, hit: Hit) -> _Credit:
-    weak = _weak(rule, case, hit)
-    if weak is not None:
-        return weak
-    if _is_heading(case, hit):
-        return _heading(rule, case, hit)
-    if _is_bare_list(case, hit):
-        return _Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
-    return _Credit(3, hit, hit.end, "有具体交代")
-
-
-def _said(rule: Rule, case: Case, hit: Hit) -> _Credit:
-    weak = _weak(rule, case, hit)
-    if weak is not None:
-        return weak
-    if _is_heading(case, hit):
-        return _heading(rule, case, hit)
-    if _is_bare_list(case, hit):
-        return _Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
-    fact = fact_beside(rule, case, hit)
-    if fact is not None:
-        return _Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}")
-    fact = fact_in_next_sentence(rule, case, hit)
-    if fact is not None:
-        return _Credit(3, hit, fact.end, f"下一句有{KIND_NAMES[fact.kind]}", Certainty.LIKELY)
-    return _Credit(2, hit, hit.end, "提到了，但没有可核查的事实（数据、文件、会议、机制、日期或结果）")
-
-
-def _hinted(rule: Rule, case: Case, hit: Hit) -> _Credit:
-    weak = _weak(rule, case, hit)
-    if weak is not None:
-        return weak
-    return _Credit(2, hit, hit.end, f"只有“{_words(case, hit)}”一类提法，不足以认定")
-
-
-# 做好A、B、C等工作 names three matters and tells of none.
-_BARE_LIST = re.compile(
-    r"、[^,;。]*等(?:各项|重点)?(?:工作|方面|任务|事项|内容|制度|环节)(?:的?[^,;。]{0,8})?$"
-)
-
-
-def _is_bare_list(case: Case, hit: Hit) -> bool:
-    start, end = case.page.clause(hit.start, hit.end)
-    index = case.page.span_at(hit.start)
-    if index is None or _BARE_LIST.search(case.page.text[start:end].rstrip("。;!?")) is None:
-        return False
-    return not any(start <= fact.start < end and fact.kind == "figure" for fact in case.facts(index))
-
-
-def _words(case: Case, hit: Hit) -> str:
-    """The words of the report that made the hit, shortened in the middle."""
-    start, end = case.page.original(hit.start, hit.end)
-    words = "".join(case.page.document.text[start:end].split())
-    return words if len(words) <= 16 else f"{words[:7]}……{words[-7:]}"
-
-
-def _is_heading(case: Case, hit: Hit) -> bool:
-    index = case.page.span_at(hit.start)
-    return index is not None and case.is_heading(index)
-
-
-def _heading(rule: Rule, case: Case, hit: Hit) -> _Credit:
-    """A heading alone is no more than a mention; when it is about this one matter, the facts under it are its facts."""
-    index = case.page.span_at(hit.start)
-    assert index is not None
-    heading = case.page.spans[index]
-    section = heading.sentence.section
-    others = set().union(*(case.owners(clause) for clause in case.page.clauses(index))) - {rule.id}
-    if not others and hit.end - hit.start >= 0.4 * (heading.end - heading.start):
-        for later in range(index + 1, min(index + 4, len(case.page.spans))):
-            span = case.page.spans[later]
-            if span.sentence.section != section or span.sentence.is_heading:
-                break
-            clauses = case.page.clauses(later)
-            if any(case.owners(clause) - {rule.id} for clause in clauses):
-                break
-            fact = next((f for f in case.facts(later) if f.kind in rule.met_with), None)
-            if fact is not None:
-                shown = Hit(hit.wording, span.start, fact.end, ((span.start, fact.end),))
-                return _Credit(
-                    3, shown, fact.end, f"标题写明，标题下有{KIND_NAMES[fact.kind]}", Certainty.LIKELY
-                )
-    return _Credit(2, hit, hit.end, "只有标题提到，标题下没有可核查的事实")
-
-
-def _quote(case: Case, credit: _Credit) -> tuple[int, int]:
+def _quote(case: Case, credit: Credit) -> tuple[int, int]:
     start, end = case.page.clause(credit.hit.start, credit.hit.end)
     if credit.end > end:
         end = case.page.clause(credit.end - 1, credit.end)[1]
@@ -196,7 +50,7 @@ def _quote(case: Case, credit: _Credit) -> tuple[int, int]:
     return case.page.original(start, end)
 
 
-def _missing(rule: Rule, case: Case, hits: RuleHits, best: _Credit | None) -> Verdict:
+def _missing(rule: Rule, case: Case, hits: RuleHits, best: Credit | None) -> Verdict:
     nearest = nearest_passage(rule, case, hits, best.hit if best else None, best.why if best else "")
     if best is not None:
         reason = best.why

@@ -1,58 +1,180 @@
-"""For what was not found: the passage that came closest, and what it lacks."""
+"""For what is missing or only mentioned: the passage that came closest, what it lacks, and a wording that would have counted.
+
+Every missing and every partial verdict has one (docs/scoring.md, "Why not found"): the hit that earned too little; a look-alike; the
+sentence that has most pieces of a wording; or, where nothing comes close, the heading under which a report would say it.
+"""
 
 from __future__ import annotations
 
-from checker.finding import Nearest
-from checker.judging.case import Case, RuleHits
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from checker.finding import Nearest, Outcome
+from checker.judging.case import Case, RuleHits, Verdict
+from checker.judging.facts import KIND_NAMES
 from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.rulebook.wording import Wording
+from checker.structure.outline import PartName
 
-_MAX_WORDS = 4  # alternatives shown of a piece that is lacking
+_MAX_WORDS = 4  # alternatives shown of a piece
+_MAX_QUOTE = 160  # characters; a longer passage is cut at the end
+_MAX_EXAMPLE = 60
+_LEAST_SHARE = 0.5  # of a wording's pieces and characters; less is chance
+
+_NO_FACT = "提到了，但没有可核查的事实"
+_HEADING_LINE = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*$")
+
+# What makes a structural kind met, as a report would write it.
+_KIND_WORDINGS = {
+    "title": "“××县人民政府2024年度法治政府建设情况报告”",
+    "opening": "“根据《法治政府建设与责任落实督察工作规定》要求，现将……情况报告如下：”",
+    "measures": "做了什么加做成什么，如“开展……检查×次，查处案件×件”",
+    "shortcomings": "“存在的不足：一是……；二是……”",
+    "causes": "“主要原因是……”“根源在于……”",
+    "duties": "“县委书记、县长主持召开……会议×次，研究法治建设议题×个，作出批示×次”",
+    "plan": "“一是……；二是……；三是……”，每项写明做什么、由谁做、何时完成",
+    "concrete": "“个别乡镇执法人员不足×人，案卷……不规范”：写明领域、环节、单位或数据",
+    "names-next-year": "标题或正文写明年份，如“2025年工作安排”",
+    "answers-shortcomings": "每项不足在安排里各有一项措施，如不足写“执法力量薄弱”，安排写“为……配备执法人员×名”",
+}
+_HOMES = {
+    "plan": PartName.PLAN,
+    "shortcomings": PartName.SHORTCOMINGS,
+    "first-responsible": PartName.FIRST_RESPONSIBLE,
+    "document": PartName.PREAMBLE,
+}
+
+
+def why_not(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
+    """The nearest passage of a missing or partial verdict; None for met and the rest, and for a report without a sentence."""
+    if verdict.outcome not in (Outcome.PARTIAL, Outcome.MISSING):
+        return None
+    if verdict.nearest is not None:
+        return verdict.nearest
+    place = _place(rule, case, verdict)
+    if place is None:
+        return None
+    near = case.page.document.folded[place[0] : place[1]] if verdict.evidence else ""
+    wording = _KIND_WORDINGS.get(rule.kind) or example_of(rule, near)
+    kinds = "、".join(name for kind, name in KIND_NAMES.items() if kind in rule.met_with)
+    lacks = f"没有可核查的事实（{kinds}）" if verdict.reason.startswith(_NO_FACT) else verdict.reason
+    return _nearest(case, *place, lacks, wording)
 
 
 def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None, why: str) -> Nearest | None:
     """rejected: a hit that earned nothing, with why. Otherwise a look-alike, otherwise the sentence that has most pieces of a wording."""
     if rejected is not None:
-        return _nearest(case, rejected.start, rejected.end, why)
+        near = case.page.text[rejected.start : rejected.end]
+        return _clause(case, rejected.start, rejected.end, why, example_of(rule, near))
     if hits.masked:
         hit = hits.masked[0]
-        return _nearest(case, hit.start, hit.end, "属于相近但不能代替的表述")
-    best: tuple[float, int, int, str] | None = None
+        return _clause(case, hit.start, hit.end, "属于相近但不能代替的表述", example_of(rule))
+    best: tuple[float, int, int, str, str] | None = None
     for wording in (*rule.shown_by, *rule.said_by):
         if len(wording.pieces) < 2:
             continue
-        for share, start, end, lacks in _incomplete(case, wording):
+        for share, start, end, lacks, pattern in _incomplete(case, wording):
             if best is None or share > best[0]:
-                best = (share, start, end, lacks)
-    return _nearest(case, best[1], best[2], best[3]) if best and best[0] >= 0.5 else None
+                best = (share, start, end, lacks, pattern)
+    if best is None:
+        return None
+    _, start, end, lacks, pattern = best
+    example = example_of(rule, case.page.text[start:end])
+    return _clause(case, start, end, lacks, f"“{pattern}”，{example}" if example else f"“{pattern}”")
 
 
-def _incomplete(case: Case, wording: Wording) -> list[tuple[float, int, int, str]]:
+def example_of(rule: Rule, near: str = "") -> str:
+    """A sentence of the rule's own `met` examples, which run as tests: the one most like `near`, else the first."""
+    sentences = [_sentence_of(text) for text in rule.examples.get("met", ())]
+    if not sentences:
+        return ""
+    pairs = {a + b for a, b in pairwise(near)}
+    best = max(sentences, key=lambda text: sum(a + b in pairs for a, b in pairwise(text)))
+    if len(best) > _MAX_EXAMPLE:
+        cut = best.rfind("，", 0, _MAX_EXAMPLE)
+        best = f"{best[: cut if cut > 0 else _MAX_EXAMPLE]}……"
+    return f"如“{best}”"
+
+
+def _sentence_of(example: str) -> str:
+    """The first line of an example that is no heading."""
+    lines = [line.strip() for line in example.splitlines() if line.strip()]
+    said = [line for line in lines if not _HEADING_LINE.match(line)]
+    return (said or lines or [""])[0].rstrip("。；")
+
+
+def _incomplete(case: Case, wording: Wording) -> Iterable[tuple[float, int, int, str, str]]:
+    """(share, start, end, what is lacking, the wording filled in) of every sentence with a piece of the wording."""
     by_sentence: dict[int, dict[int, tuple[int, int]]] = {}
     for number, piece in enumerate(wording.pieces):
         for start, end in case.occurrences.of(piece):
             index = case.page.span_at(start)
             if index is not None:
                 by_sentence.setdefault(index, {}).setdefault(number, (start, end))
-    results = []
+    # Longer pieces say more about what a sentence is on.
+    weight = sum(len(max(piece, key=len)) for piece in wording.pieces)
     for found in by_sentence.values():
+        share = sum(end - start for start, end in found.values()) / max(weight, 1)
+        share = min(share, 0.99) * len(found) / len(wording.pieces)
+        if share < _LEAST_SHARE:
+            continue
         lacking = [piece for number, piece in enumerate(wording.pieces) if number not in found]
-        start, end = min(s for s, _ in found.values()), max(e for _, e in found.values())
         if lacking:
-            words = "、".join("／".join(piece[:_MAX_WORDS]) for piece in lacking)
+            words = "、".join(_words(piece) for piece in lacking)
             lacks = f"同一句中没有“{words}”一类词"
         else:
             lacks = "有关的词相隔太远，不在说同一件事"
-        # Longer pieces say more about what a sentence is on.
-        weight = sum(len(max(piece, key=len)) for piece in wording.pieces)
-        share = sum(end - start for start, end in found.values()) / max(weight, 1)
-        results.append((min(share, 0.99) * len(found) / len(wording.pieces), start, end, lacks))
-    return results
+        start, end = min(s for s, _ in found.values()), max(e for _, e in found.values())
+        yield share, start, end, lacks, _pattern(case, wording, found)
 
 
-def _nearest(case: Case, start: int, end: int, lacks: str) -> Nearest:
-    clause = case.page.clause(start, end)
-    a, b = case.page.original(*clause)
+def _pattern(case: Case, wording: Wording, found: dict[int, tuple[int, int]]) -> str:
+    pieces = [
+        case.page.text[slice(*found[number])] if number in found else _words(piece)
+        for number, piece in enumerate(wording.pieces)
+    ]
+    return ("……" if wording.ordered else "＋").join(pieces)
+
+
+def _words(piece: tuple[str, ...]) -> str:
+    return "／".join(piece[:_MAX_WORDS])
+
+
+def _place(rule: Rule, case: Case, verdict: Verdict) -> tuple[int, int] | None:
+    """The evidence of a partial verdict; else the heading of the part where it is said, else the last sentence before it."""
+    if verdict.evidence:
+        return verdict.evidence[0]
+    page = case.page
+    home = _HOMES.get(rule.part, PartName.MEASURES)
+    if rule.kind == "answers-shortcomings" and verdict.pairs:
+        return verdict.pairs[0][0]
+    if rule.kind in ("causes", "concrete"):
+        told = case.part_spans(home)
+        if told:
+            return page.spans[told[0]].sentence.start, page.spans[told[0]].sentence.end
+    title = page.outline.title
+    if rule.part == "document" and title.title and title.end > title.start:
+        return title.start, title.end
+    for section in page.outline.sections:
+        if section.part is home:
+            return section.heading.start, section.heading.end
+    order = list(PartName)
+    before = [s for s in page.spans if order.index(s.sentence.part) <= order.index(home)] or list(page.spans)
+    return (before[-1].sentence.start, before[-1].sentence.end) if before else None
+
+
+def _clause(case: Case, start: int, end: int, lacks: str, wording: str) -> Nearest:
+    return _nearest(case, *case.page.original(*case.page.clause(start, end)), lacks, wording)
+
+
+def _nearest(case: Case, start: int, end: int, lacks: str, wording: str) -> Nearest:
+    """start, end: in the document's text."""
     document = case.page.document
-    return Nearest(document.text[a:b], a, b, lacks, document.place_at(a))
+    end = min(end, start + _MAX_QUOTE)
+    while start < end and document.text[start].isspace():
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+    return Nearest(document.text[start:end], start, end, lacks, document.place_at(start), wording)

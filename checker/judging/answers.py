@@ -1,0 +1,93 @@
+"""The kind `answers-shortcomings`: each shortcoming with the planned measure that answers it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from checker.finding import Certainty, Outcome
+from checker.folding import fold, squeeze
+from checker.judging.case import Case, Verdict
+from checker.judging.items import Item, shortcoming_items
+from checker.rulebook import Rule
+from checker.structure.outline import PartName
+
+# Bigrams that every report is full of: they tie nothing to anything.
+_COMMON = frozenset(
+    (
+        "法治 政府 建设 工作 推进 加强 进一 一步 提升 能力 水平 部分 存在 问题 不足 个别 还需 有待 加大 力度 完善 健全 机制 制度 体系 落实 强化 持续 深化 深入 "
+        "全面 提高 质量 行政 依法 治政 府建 设工 作推 实际 需要 方面 主要 原因 由于 不够 不强 不高 以及 一些 仍然 还不 领导 干部 单位 部门 开展 组织 发挥 作用 "
+        "坚持 推动 实现 不断 切实 有效 认真 严格 重点 常态 步加 步完 步提 步强 步推 强对 建立 进行 相关 情况 要求 方式 运用 解决 作为 具有 较大 差距 人民 民群 "
+        "群众 成绩 取得 形势 任务 时代 目标 今后 环节 薄弱 年来 新形 势新 新任 务新 新要 努力 需求 期待 期盼 实效 成效 增强 夯实 责任 "
+    ).split()
+)
+
+
+def judge_answers(rule: Rule, case: Case) -> Verdict:
+    """Whether each shortcoming has a measure in the plan that is about the same matter.
+
+    Two passages are about the same matter when both name the same element of the checklist, or share at least two runs of
+    characters that are not stock phrases.
+    """
+    del rule
+    items = shortcoming_items(case)
+    if not items:
+        return Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, "报告没有写不足")
+    issuer = squeeze(fold(case.page.outline.title.issuer or "")).text
+    planned = [
+        i
+        for i, s in enumerate(case.page.spans)
+        if s.sentence.part is PartName.PLAN and case.page.text[s.start : s.end] != issuer
+    ]
+    if not planned:
+        return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
+    measures = {
+        i: (case.owners_of(span.start, span.end), _grams(case.page.text[span.start : span.end]))
+        for i in planned
+        if (span := case.page.spans[i])
+    }
+    pairs = [(item, _answer(case, item, measures)) for item in items]
+    answered = [(item, index) for item, index in pairs if index is not None]
+    evidence = tuple(
+        place
+        for item, index in answered[:2]
+        for place in (case.page.original(item.start, item.end), _sentence(case, index))
+    )
+    told = tuple(
+        (case.page.original(item.start, item.end), None if index is None else _sentence(case, index))
+        for item, index in pairs
+    )
+    if len(answered) == len(items):
+        outcome, reason = Outcome.MET, f"{len(items)} 项不足在安排中都有对应措施"
+    elif answered:
+        outcome, reason = Outcome.PARTIAL, f"{len(items)} 项不足中 {len(answered)} 项有对应措施"
+    else:
+        outcome, reason, evidence = Outcome.MISSING, "安排与所列不足没有对应", ()
+    return Verdict(outcome, Certainty.LIKELY, reason, evidence, pairs=told)
+
+
+def _sentence(case: Case, index: int) -> tuple[int, int]:
+    sentence = case.page.spans[index].sentence
+    return sentence.start, sentence.end
+
+
+def _answer(case: Case, item: Item, measures: dict[int, tuple[set[str], set[str]]]) -> int | None:
+    """Index of the planned sentence that best answers an item; None when none is about the same matter.
+
+    measures: sentence -> elements it names, pairs of characters in it.
+    """
+    topics = case.owners_of(item.start, item.end)
+    grams = _grams(case.page.text[item.start : item.end])
+    best: tuple[int, int] | None = None
+    for index, (named, pairs) in measures.items():
+        score = 2 * len(topics & named) + len(grams & pairs)
+        if score >= 2 and (best is None or score > best[0]):
+            best = (score, index)
+    return best[1] if best else None
+
+
+def _grams(text: str) -> set[str]:
+    return {g for a, b in pairwise(text) if (g := a + b) not in _COMMON and _is_word(a) and _is_word(b)}
+
+
+def _is_word(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" and char not in "的了和与及在对是不有等为以将要中上下各个"
