@@ -17,7 +17,7 @@ from checker.batch.columns import compact, record_of, rulebook_id
 from checker.batch.sources.archive import read_member
 from checker.batch.task import ARCHIVE_MARK, Failure, Result, Settings, Task, stable_id
 from checker.check import Proof, checked_document
-from checker.errors import CheckerError, InputFault
+from checker.errors import CheckerError, InputFault, UsageFault
 from checker.reading import MAX_FILE_BYTES, read_document
 from checker.rulebook import Rulebook, load_rulebook, rulebook_folder
 from checker.rulebook.consistency import load_switches
@@ -36,6 +36,12 @@ class Assessor:
         folder = rulebook_folder(Path(settings.rules) if settings.rules is not None else None)
         self.rulebook: Rulebook = load_rulebook(folder, settings.profile)
         self.rulebook_id = rulebook_id(self.rulebook, settings.hints)
+        if settings.rulebook_id not in (0, self.rulebook_id):
+            # A worker that starts later, or on another machine: two rulebooks must not be mixed in one run.
+            raise UsageFault(
+                "审查进行中规则或程序被改动，或各机器上的不一致",
+                "改好、装好以后再运行同一命令；已做完的都在，规则变了的会重做。",
+            )
         self._folder, self._switches = folder, load_switches(folder)
         self._waivers: dict[Path, tuple[str, tuple[Waiver, ...]]] = {}
         if settings.waivers is not None:

@@ -12,13 +12,17 @@ ARCHIVE_MARK = "!"
 
 @dataclass(frozen=True)
 class Settings:
-    """What is the same for every file of a run. rules: folder as --rules names it; waivers: path; today: ISO date."""
+    """What is the same for every file of a run. rules: folder as --rules names it; waivers: path; today: ISO date.
+
+    rulebook_id: what every worker must judge by, once it is known; 0: whatever it finds.
+    """
 
     rules: str | None = None
     profile: str | None = None
     waivers: str | None = None
     today: str = ""
     hints: bool = False
+    rulebook_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -37,24 +37,34 @@ class Listing:
     ours: frozenset[Path] = frozenset()
     skipped: int = 0
     notices: tuple[str, ...] = ()
+    _found: list[tuple[_Root, list[Path]]] = field(default_factory=list)
+    _manifests: list[Path] = field(default_factory=list)
 
-    def files(self, sources: Sequence[str]) -> Iterator[Listed]:
+    def prepare(self, sources: Sequence[str]) -> None:
+        """Look whether every source exists and every manifest is sound. Raises UsageFault, before anything is listed."""
+        for source in sources:
+            if _is_manifest(Path(source)):
+                unused = check_manifest(Path(source))
+                if unused:
+                    self.notices += (f"清单 {source} 里没有用到的列：{'、'.join(unused)}",)
+                self._manifests.append(Path(source))
+            else:
+                self._found.append((_root_of(source), self._matches(source)))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Absolute paths of the sources, as files name them."""
+        return (*(root.source for root, _ in self._found), *(str(m.resolve()) for m in self._manifests))
+
+    def files(self) -> Iterator[Listed]:
         """The files of all sources, manifests last, since what they say adds to files listed before.
 
-        A file reached twice comes twice. Raises UsageFault for a source that does not exist, before anything is listed.
+        A file reached twice comes twice.
         """
-        found = [(source, self._matches(source)) for source in sources]
-        folders = [(s, paths) for s, paths in found if not _is_manifest(Path(s))]
-        manifests = [Path(s) for s, _ in found if _is_manifest(Path(s))]
-        for manifest in manifests:
-            unused = check_manifest(manifest)
-            if unused:
-                self.notices += (f"清单 {manifest} 里没有用到的列：{'、'.join(unused)}",)
-        for source, paths in folders:
-            root = _root_of(source)
+        for root, paths in self._found:
             for path in paths:
                 yield from self._kept(self._below(path, root))
-        for manifest in manifests:
+        for manifest in self._manifests:
             yield from self._kept(_from_manifest(manifest))
 
     def _matches(self, source: str) -> list[Path]:

@@ -16,6 +16,7 @@ from checker.batch.columns import COLUMNS, compact, element_rows, rulebook_row
 from checker.batch.sources.listed import Listed, folders_of
 from checker.batch.store.opening import WriterLock, connect
 from checker.batch.task import Given, Record, Result, Task
+from checker.errors import UsageFault
 from checker.rulebook import Rulebook
 
 _INSERTS = {
@@ -65,14 +66,21 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of it or nothing."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        """All of it or nothing. Raises UsageFault when the disk does not take it."""
         try:
-            yield self.connection
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+        except sqlite3.OperationalError as error:
+            raise UsageFault(
+                f"审查库写不进去：{self.path}（{error}）",
+                "请检查磁盘空间和权限；已写入的结果都在，排除后再运行同一命令即可接着做。",
+            ) from error
 
     def rows(self, sql: str, parameters: Iterable[Any] | Mapping[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """Rows of a query, each addressed by position or by column name."""

@@ -1,0 +1,24 @@
+"""`dabiao audit`: many reports at once, kept in one store. The group only; each command has its own module."""
+
+from __future__ import annotations
+
+import click
+
+from checker.cli.audit_merge import merge
+from checker.cli.audit_run import run
+from checker.cli.audit_status import status
+from checker.cli.chinese import ChineseGroup
+
+
+@click.group(
+    "audit",
+    cls=ChineseGroup,
+    help="批量检查许多单位、许多年度的报告，结果存入一个审查库（SQLite 文件）。\n先用 run 检查，中断后再运行同一命令即接着做；status 看做到哪里、哪些文件没有计入。",
+)
+def audit() -> None:
+    """Entry point of `dabiao audit`."""
+
+
+# In the order in which help lists them.
+for _command in (run, status, merge):
+    audit.add_command(_command)
