@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from checker.folding import fold
+from checker.traditional import is_traditional, simplified
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Hints:
 class Document:
     """A read input. Offsets everywhere count characters (code points) of `text` from 0; ends are exclusive.
 
-    folded: `text` folded character by character (same length). paragraphs: in order, not overlapping, none empty.
+    folded: `text` folded character by character (same length); traditional: it is mostly in traditional script, and folded to simplified
+    where the extra is installed. paragraphs: in order, not overlapping, none empty.
     path: as the user named it; None for text handed over in memory.
     """
 
@@ -59,9 +61,16 @@ class Document:
     hints: Hints = Hints()
     notices: tuple[Notice, ...] = ()
     folded: str = field(init=False, repr=False)
+    traditional: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold(self.text))
+        object.__setattr__(self, "traditional", is_traditional(self.text))
+        object.__setattr__(self, "folded", self.fold(self.text))
+
+    def fold(self, text: str) -> str:
+        """Another text (a title, a name) folded as this document is: same length; simplified where the document is in traditional script."""
+        plain = fold(text)
+        return (simplified(plain) or plain) if self.traditional else plain
 
     def place_at(self, offset: int) -> str:
         """Where the user finds the paragraph around an offset; "" where no paragraph stands, or one is most of the text.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from checker.finding import Certainty, Outcome
-from checker.folding import fold
 from checker.judging.case import Case, Verdict
 from checker.rulebook import Rule
 from checker.structure.numerals import years_in
@@ -25,12 +24,12 @@ def judge_title(rule: Rule, case: Case) -> Verdict:
         return Verdict(Outcome.MISSING, Certainty.LIKELY, "没有标题")
     # A saved page shows its title above the body: it counts, but there is no place in the text to point at.
     on_page = dict(facts.sources).get("title") == "网页标题"
-    title = re.sub(r"\s", "", fold(facts.title))
+    title = re.sub(r"\s", "", case.page.document.fold(facts.title))
     lacks = []
     if (
         dict(facts.sources).get("issuer") not in ("标题", "网页标题")
         or not facts.issuer
-        or not _NAMED_ISSUER.search(fold(facts.issuer))
+        or not _NAMED_ISSUER.search(case.page.document.fold(facts.issuer))
     ):
         lacks.append("制发单位")
     if not years_in(title) and not re.search(r"20\d\d年?度?", title):

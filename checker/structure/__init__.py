@@ -33,7 +33,7 @@ def outline_of(
     found = find_title(document, blocks)
     title = identity_of(document, blocks, found)
     if issuer is not None:
-        told, source = level_of(issuer, document.folded)
+        told, source = level_of(document.fold(issuer), document.folded)
         title = replace(
             title, issuer=issuer, level=told, sources=(*title.sources, ("issuer", "指定"), ("level", source))
         )

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from checker.document import Document, Notice
-from checker.folding import fold
 from checker.structure.outline import Genre, Part, PartName, TitleFacts
 from checker.structure.title import SUBJECT
 
@@ -112,7 +111,7 @@ _REPORT_PARTS = frozenset(
 
 def genre_of(document: Document, title: TitleFacts, lines: Sequence[str], parts: tuple[Part, ...]) -> Genre:
     """lines: the first lines of the text, folded; one of them is the name where no title was recognised."""
-    name = _name(title, lines)
+    name = _name(document.fold(title.title or ""), lines)
     body = document.folded[title.end :]
     own = _OWN_NAME.search(name) is not None
     return (
@@ -129,10 +128,10 @@ def genre_of(document: Document, title: TitleFacts, lines: Sequence[str], parts:
     )
 
 
-def _name(title: TitleFacts, lines: Sequence[str]) -> str:
-    """What the text calls itself: its title, else its first line that is no sentence."""
-    if title.title:
-        return re.sub(r"\s", "", fold(title.title))[-_NAME_CHARS:]
+def _name(title: str, lines: Sequence[str]) -> str:
+    """What the text calls itself: its title (folded), else its first line that is no sentence."""
+    if title:
+        return re.sub(r"\s", "", title)[-_NAME_CHARS:]
     for line in lines:
         bare = re.sub(r"[\s#|]", "", line)
         if 4 <= len(bare) <= _MAX_NAME_LINE and not re.search(

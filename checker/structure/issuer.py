@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from checker.document import Document
-from checker.folding import fold
 from checker.structure.blocks import Block
 
 _OFFICE = (
@@ -76,7 +75,7 @@ def _found(
 ) -> tuple[str | None, str]:
     opening = document.folded[body_start : body_start + _OPENING_CHARS]
     numbered = _FIRST_NUMBER.search(opening)
-    named = _in_title(re.sub(r"\s", "", fold(title))) if title else None
+    named = _in_title(re.sub(r"\s", "", document.fold(title))) if title else None
     signed = _in_signature(document.folded, blocks)
     subject = _in_opening(opening[: numbered.start()] if numbered else opening)
     if named:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from checker.document import Document
-from checker.folding import fold
 from checker.structure.numerals import years_in
 from checker.structure.title import LEADS_IN, SUBJECT
 
@@ -33,9 +32,13 @@ _PUBLISHED_IN_THE_SAME_YEAR = 11  # from this month on a report is on the year i
 def year_of(title: str | None, document: Document, body_start: int) -> tuple[int | None, str]:
     """(year, where it was found); (None, "") when nothing tells."""
     folded = document.folded
-    hint = document.hints.title if document.hints.title and re.search(SUBJECT, document.hints.title) else None
+    hint = (
+        document.hints.title
+        if document.hints.title and re.search(SUBJECT, document.fold(document.hints.title))
+        else None
+    )
     for named, source in ((title, "标题"), (hint, "网页标题")):
-        year = _in_title(fold(named)) if named else None
+        year = _in_title(document.fold(named)) if named else None
         if year:
             return year, source
     opening = _opening(folded, body_start)
