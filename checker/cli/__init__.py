@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from checker._version import __version__
-from checker.cli import check, diff, evaluate, proof, read, rules, skeleton
+from checker.cli import audit, check, diff, evaluate, proof, read, rules, serve, skeleton
 from checker.cli.program import Main
 
 ABOUT = """对照国家法治政府建设制度文件，检查法治政府建设年度报告写了什么、缺了什么。
@@ -37,9 +37,11 @@ for _command in (
     diff.diff,
     proof.proof,
     read.read,
+    serve.serve,
     skeleton.skeleton,
     rules.explain,
     rules.rules,
     evaluate.evaluate,
+    audit.audit,
 ):
     main.add_command(_command)

@@ -45,6 +45,14 @@ def profile_files(folder: RulebookFolder) -> dict[str, Path]:
     return found
 
 
+def profile_titles(folder: RulebookFolder) -> dict[str, str]:
+    """id -> title of every profile that can be read, for people to choose from."""
+    faults = Faults()
+    profiles = Profiles(Files(folder, faults), faults)
+    read = {known: profiles.read(known) for known in profiles.known}
+    return {known: profile.title for known, profile in read.items() if profile is not None}
+
+
 def profile_named(wanted: str, folder: RulebookFolder) -> None:
     """Raises UsageFault when there is no such profile, with those that there are."""
     known = profile_files(folder)
