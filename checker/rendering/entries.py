@@ -35,8 +35,8 @@ class Entry:
     """One element. number: its place in the checklist, from 1, the same in every document made from one scorecard.
 
     clauses: how an office cites them. places: where each piece of evidence stands, in its order; tier: which local tier asks it, empty for
-    the central one; searched: the parts looked through, or 全文; certainty: empty when sure; judgement: the reason, empty where
-    `nearest` says the same.
+    the central one; searched: the parts looked through, or 全文; certainty: empty when sure; near: the passage that came nearest, empty
+    where it is among the evidence; lacks: what it lacks, empty where the reason says the same; wording: what would have counted.
     """
 
     number: int
@@ -49,7 +49,9 @@ class Entry:
     tier: str
     searched: str
     certainty: str
-    judgement: str
+    near: str
+    lacks: str
+    wording: str
 
 
 @dataclass(frozen=True)
@@ -76,23 +78,29 @@ class Query:
 def entries_of(card: Scorecard, only: Collection[Outcome] | None = None) -> tuple[Entry, ...]:
     """One entry for each finding. only: leave out the others; numbers stay those of the whole checklist."""
     local = {tier.id: f"{tier.title}提出" for tier in card.rulebook.tiers[1:]}
-    return tuple(
-        Entry(
-            number,
-            finding,
-            OUTCOME_WORDS[finding.outcome],
-            FINE.of(finding.outcome),
-            IMPORTANCE_WORDS[finding.importance],
-            tuple(citation.text for citation in finding.basis),
-            tuple(place_text(card, quote) for quote in finding.evidence),
-            local.get(finding.tier, ""),
-            searched_text(card, finding.searched),
-            "" if finding.certainty is Certainty.SURE else CERTAINTY_WORDS[finding.certainty],
-            "" if finding.nearest is not None and finding.nearest.lacks == finding.reason else finding.reason,
+    entries = []
+    for number, finding in enumerate(card.findings, 1):
+        if only and finding.outcome not in only:
+            continue
+        near, quoted = finding.nearest, {quote.quote for quote in finding.evidence}
+        entries.append(
+            Entry(
+                number,
+                finding,
+                OUTCOME_WORDS[finding.outcome],
+                FINE.of(finding.outcome),
+                IMPORTANCE_WORDS[finding.importance],
+                tuple(citation.text for citation in finding.basis),
+                tuple(place_text(card, quote) for quote in finding.evidence),
+                local.get(finding.tier, ""),
+                searched_text(card, finding.searched),
+                "" if finding.certainty is Certainty.SURE else CERTAINTY_WORDS[finding.certainty],
+                near.quote if near is not None and near.quote not in quoted else "",
+                near.lacks if near is not None and near.lacks != finding.reason else "",
+                near.wording if near is not None else "",
+            )
         )
-        for number, finding in enumerate(card.findings, 1)
-        if not only or finding.outcome in only
-    )
+    return tuple(entries)
 
 
 def groups_of(card: Scorecard, entries: tuple[Entry, ...]) -> tuple[Group, ...]:

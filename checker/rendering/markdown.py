@@ -72,6 +72,8 @@ def _lines(card: Scorecard, date: str | None, only: Collection[Outcome] | None) 
         yield ""
     yield from _queries(card)
     entries = entries_of(card, only)
+    yield from _reviews(entries_of(card))
+    yield from _pairs(entries)
     for outcome in LACKING:
         yield from _lacking(outcome, [entry for entry in entries if entry.finding.outcome is outcome])
     yield from _checklist(card, entries)
@@ -131,6 +133,30 @@ def _queries(card: Scorecard) -> Iterator[str]:
     yield ""
 
 
+def _reviews(entries: tuple[Entry, ...]) -> Iterator[str]:
+    """Verdicts that a person should read first."""
+    doubtful = [entry for entry in entries if entry.finding.review]
+    if not doubtful:
+        return
+    yield from (f"## 请人工复核的判断（{len(doubtful)} 项）", "")
+    for entry in doubtful:
+        title = f"{entry.number} {entry.finding.title}（{entry.glyph} {entry.word}）"
+        yield f"- {escaped(title)}：{escaped(entry.finding.review or '')}"
+    yield ""
+
+
+def _pairs(entries: tuple[Entry, ...]) -> Iterator[str]:
+    """Each shortcoming beside the measure of the plan that answers it."""
+    for entry in entries:
+        if not entry.finding.pairs:
+            continue
+        yield from (f"## {escaped(entry.finding.title)}", "", "| 不足 | 安排 |", "|---|---|")
+        for pair in entry.finding.pairs:
+            answer = escaped(pair.response.quote) if pair.response is not None else "○ 没有对应的措施"
+            yield f"| {escaped(pair.shortcoming.quote)} | {answer} |"
+        yield ""
+
+
 def _lacking(outcome: Outcome, entries: list[Entry]) -> Iterator[str]:
     if not entries:
         return
@@ -143,13 +169,15 @@ def _lacking(outcome: Outcome, entries: list[Entry]) -> Iterator[str]:
             yield f"- 原文：{escaped(quote.quote)}{in_brackets(escaped(place))}"
         fields = {
             "查找": entry.searched,
-            "最近": finding.nearest.quote if finding.nearest is not None else "",
-            "所缺": finding.nearest.lacks if finding.nearest is not None else "",
-            "判断": entry.judgement,
+            "判断": finding.reason,
+            "最近": entry.near,
+            "所缺": entry.lacks,
+            "写法": entry.wording,
             "建议": finding.advice,
             "依据": "；".join(entry.clauses),
             "要求": entry.tier,
             "把握": entry.certainty,
+            "复核": finding.review or "",
         }
         yield from (f"- {label}：{escaped(text)}" for label, text in fields.items() if text)
         yield f"- 编号：`{finding.id}`"

@@ -24,8 +24,8 @@ from checker.rendering.entries import (
 )
 from checker.rendering.glyphs import FINE
 from checker.rendering.html.environment import render
+from checker.rendering.html.marks import KINDS, marked_text
 from checker.rendering.html.placement import Place, places_of
-from checker.rendering.html.text import Mark, TextBlock, shown_anchors, text_blocks
 from checker.rendering.number import points_text, share_text
 from checker.rendering.terminal import CONTENTS
 from checker.rendering.words import IMPORTANCE_WORDS, OUTCOME_WORDS, level_word, year_text
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from checker.check import Checked
+    from checker.rendering.html.text import TextBlock
     from checker.scorecard import Scorecard
 
 FILTERS = (*SCORED, Outcome.NOT_APPLICABLE, Outcome.WAIVED, Outcome.NOT_ASSESSED)
-_KINDS = {Outcome.MET: "met", Outcome.PARTIAL: "partial", Outcome.MISSING: "missing"}
 _TALLY_FILLS = (
     "#3d8c5a",
     "#d39a2d",
@@ -48,7 +48,9 @@ TEXT_TOP = "text"  # where a link leads whose passage is not shown
 
 @dataclass(frozen=True)
 class Card:
-    """An entry with its links. quotes: (words, place, link) of its evidence; near: link to the nearest passage; gap: where it belongs."""
+    """An entry with its links. quotes: (words, place, link) of its evidence; near: link to the nearest passage; gap: where it
+    belongs; pairs: (shortcoming, link, answer, link), the answer empty where there is none.
+    """
 
     id: str
     kind: str
@@ -56,6 +58,7 @@ class Card:
     quotes: tuple[tuple[str, str, str], ...]
     near: str
     gap: Place | None
+    pairs: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def render_html(checked: Checked, *, date: str | None = None, only: Collection[O
         )
     entries = entries_of(card, only)
     queries = queries_of(card)
-    blocks, shown = _marked_text(checked, entries, queries)
+    blocks, shown = marked_text(checked, entries, queries)
     gaps = places_of(card.findings, checked.outline) if checked.outline is not None else {}
     cards = {entry.number: _card(entry, gaps.get(entry.finding.id), shown) for entry in entries}
     questions = tuple(_question(query, shown) for query in queries)
@@ -107,6 +110,7 @@ def render_html(checked: Checked, *, date: str | None = None, only: Collection[O
         cards=cards,
         groups=groups_of(card, entries),
         questions=questions,
+        reviews=[cards[entry.number] for entry in entries if entry.finding.review],
         blocks=_with_notes(blocks, cards, questions),
     )
 
@@ -129,7 +133,7 @@ def _facts(card: Scorecard, date: str | None) -> dict[str, Any]:
         "outcomes": [
             (
                 outcome,
-                _KINDS.get(outcome, "aside"),
+                KINDS.get(outcome, "aside"),
                 FINE.of(outcome),
                 OUTCOME_WORDS[outcome],
                 counts.get(outcome, 0),
@@ -160,48 +164,7 @@ def _tally(card: Scorecard) -> list[tuple[str, str, str]]:
 
 def _outcome(outcome: Outcome | None) -> tuple[str, str, str]:
     known = outcome or Outcome.NOT_ASSESSED
-    return _KINDS.get(known, "aside"), FINE.of(known), OUTCOME_WORDS[known]
-
-
-def _marked_text(
-    checked: Checked, entries: tuple[Entry, ...], queries: tuple[Query, ...]
-) -> tuple[tuple[TextBlock, ...], frozenset[str]]:
-    if checked.document is None or checked.outline is None:
-        return (), frozenset()
-    marks = [
-        Mark(
-            f"m-{entry.number}-{number}",
-            f"e-{entry.number}",
-            _KINDS[entry.finding.outcome],
-            quote.start,
-            quote.end,
-            f"{entry.glyph if entry.finding.outcome is Outcome.PARTIAL else ''}{entry.number}",
-            f"{entry.number} {entry.finding.title}（{entry.word}）",
-        )
-        for entry in entries
-        if entry.finding.outcome in _KINDS
-        for number, quote in enumerate(entry.finding.evidence, 1)
-    ]
-    marks += [
-        Mark(f"n-{entry.number}", f"e-{entry.number}", "near", near.start, near.end)
-        for entry in entries
-        if (near := entry.finding.nearest) is not None
-    ]
-    marks += [
-        Mark(
-            f"q-{query.number}-{number}",
-            f"c-{query.number}",
-            "query",
-            quote.start,
-            quote.end,
-            f"核{query.number}",
-            f"请核对 {query.number}：{query.finding.title}",
-        )
-        for query in queries
-        for number, quote in enumerate(query.finding.quotes, 1)
-    ]
-    blocks = text_blocks(checked.document, checked.outline, marks)
-    return blocks, shown_anchors(blocks)
+    return KINDS.get(known, "aside"), FINE.of(known), OUTCOME_WORDS[known]
 
 
 def _link(anchor: str, shown: frozenset[str]) -> str:
@@ -214,8 +177,18 @@ def _card(entry: Entry, gap: Place | None, shown: frozenset[str]) -> Card:
         (quote.quote, place, _link(f"m-{entry.number}-{number}", shown))
         for number, (quote, place) in enumerate(zip(finding.evidence, entry.places, strict=True), 1)
     )
-    kind = _KINDS.get(finding.outcome, "aside")
-    return Card(f"e-{entry.number}", kind, entry, quotes, _link(f"n-{entry.number}", shown), gap)
+    kind = KINDS.get(finding.outcome, "aside")
+    pairs = tuple(
+        (
+            pair.shortcoming.quote,
+            _link(f"p-{entry.number}-{number}-a", shown),
+            pair.response.quote if pair.response is not None else "",
+            _link(f"p-{entry.number}-{number}-b", shown),
+        )
+        for number, pair in enumerate(finding.pairs, 1)
+    )
+    near = _link(f"n-{entry.number}", shown)
+    return Card(f"e-{entry.number}", kind, entry, quotes, near, gap, pairs)
 
 
 def _question(query: Query, shown: frozenset[str]) -> Question:

@@ -48,6 +48,8 @@
     if (inText && pane.top > innerHeight / 3) scrollTo({ top: scrollY + Math.min(pane.top, document.querySelector("main").getBoundingClientRect().top) });
   }
   const placesOf = (entry) => all(`[data-for~="${entry.dataset.id}"]`, text);
+  // Where it belongs before what came near it, evidence before the rest.
+  const best = (places) => places.find((one) => one.matches("li")) || places.find((one) => !one.matches(".near")) || places[0];
   function choose(entry) {
     all(".on").forEach((place) => place.classList.remove("on"));
     current = entry;
@@ -72,14 +74,14 @@
   }
   function read(entry, place) {
     const places = choose(entry);
-    bring(place || places[0]);
+    bring(place || best(places));
     back.hidden = wide.matches;
   }
 
   for (const entry of entries) {
     entry.querySelector("summary").addEventListener("click", () => {
       const places = choose(entry);
-      if (wide.matches) bring(places[0]);
+      if (wide.matches) bring(best(places));
     });
   }
   document.addEventListener("click", (event) => {
@@ -118,7 +120,7 @@
       event.preventDefault();
       next.querySelector("summary").focus();
       const places = choose(next);
-      if (wide.matches) bring(places[0]);
+      if (wide.matches) bring(best(places));
     } else if (event.key === "ArrowRight" && at >= 0) {
       const place = placesOf(visible[at]).find((one) => one.matches("a"));
       if (!place) return;
