@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.check import check_document, check_report
@@ -20,8 +20,9 @@ from checker.evaluation.baselines import (
 from checker.evaluation.confusion import Pair, confusion_of
 from checker.evaluation.facts import Answer, fact_answers
 from checker.evaluation.label_files import read_labels
-from checker.evaluation.labels import LabelSet, OtherText, ReportLabel, Split
-from checker.evaluation.quotes import evidence_overlaps, remark_shares
+from checker.evaluation.labels import OTHER_WARNINGS, LabelSet, OtherText, ReportLabel, Split
+from checker.evaluation.planted import Planted, read_planted
+from checker.evaluation.quotes import evidence_overlaps, overlaps, remark_shares
 from checker.evaluation.result import (
     FACT_NAMES,
     Disagreement,
@@ -37,6 +38,8 @@ from checker.evaluation.result import (
     Unassessed,
 )
 from checker.evaluation.share import Share, share_of
+from checker.evaluation.slips import Answer as SlipAnswer
+from checker.evaluation.slips import SlipResult, answer, count, findings_of
 from checker.finding import Finding, Importance, Outcome
 from checker.rulebook import Rulebook, load_rulebook
 from checker.scorecard import Scorecard
@@ -64,6 +67,7 @@ def evaluate(folder: Path, *, split: Split | None = None, second: Path | None = 
     """
     rulebook = load_rulebook()
     labels = read_labels(folder, rulebook, second)
+    planted = read_planted(folder)
     # The ratio baseline takes its cut-offs from the tuning half, so that half is checked in any case.
     tuned = [_check(label, rulebook) for label in labels.reports if label.split is Split.TUNE]
     cutoffs = best_cutoffs([scored for checked in tuned for scored in checked.scored])
@@ -74,8 +78,8 @@ def evaluate(folder: Path, *, split: Split | None = None, second: Path | None = 
             if half is Split.TUNE
             else [_check(label, rulebook) for label in labels.reports if label.split is half]
         )
-        if checked:
-            results.append(_measure(half, checked, labels, rulebook, cutoffs))
+        if checked or any(one.split is half for one in planted):
+            results.append(_measure(half, checked, labels, planted, rulebook, cutoffs))
     return Evaluation(labels.folder, rulebook.fingerprint, len(rulebook.rules), cutoffs, tuple(results))
 
 
@@ -93,7 +97,12 @@ def _check(label: ReportLabel, rulebook: Rulebook) -> _Checked:
 
 
 def _measure(
-    split: Split, checked: Sequence[_Checked], labels: LabelSet, rulebook: Rulebook, cutoffs: Cutoffs | None
+    split: Split,
+    checked: Sequence[_Checked],
+    labels: LabelSet,
+    planted: Sequence[Planted],
+    rulebook: Rulebook,
+    cutoffs: Cutoffs | None,
 ) -> SplitResult:
     scored = [one for report in checked for one in report.scored]
     pairs = [one.pair for one in scored]
@@ -127,6 +136,7 @@ def _measure(
             hit for report in checked for hit in evidence_overlaps(report.label, report.findings)
         ),
         remarks=_remarks(checked),
+        slips=tuple(_slips(checked, [one for one in planted if one.split is split])),
         facts=tuple(
             FactResult(name, share)
             for name in FACT_NAMES
@@ -174,7 +184,34 @@ def _remarks(checked: Iterable[_Checked]) -> RemarkResult:
     return RemarkResult(recall.of, precision if made else None, recall if made else None)
 
 
+def _slips(checked: Sequence[_Checked], planted: Sequence[Planted]) -> Iterable[SlipResult]:
+    """Passages, planted reports and labelled reports apart; kinds without a text are left out."""
+    for kind, wanted in (("passages", False), ("reports", True)):
+        texts = [one for one in planted if one.is_report is wanted]
+        if texts:
+            yield count(kind, [answer(one.wanted, one.document.text, findings_of(one)) for one in texts])
+    labelled = [_slips_of(report) for report in checked if report.card is not None]
+    if labelled:
+        yield count("labelled", labelled)
+
+
+def _slips_of(report: _Checked) -> SlipAnswer:
+    """Of a labelled report; what overlaps a tolerated passage is no false alarm."""
+    label, card = report.label, report.card
+    text = label.document.text if label.document is not None else ""
+    told = answer(
+        [(remark.id, (remark.quote,)) for remark in label.remarks], text, card.consistency if card else ()
+    )
+    false = [f for f in told.false if not any(overlaps(quote, text, f.quotes) for quote in label.tolerated)]
+    return replace(told, false=tuple(false))
+
+
 def _others(others: Sequence[tuple[OtherText, Scorecard]]) -> OthersResult:
+    warnings = [
+        (text.warnings, {notice.code for notice in card.document.warnings} & set(OTHER_WARNINGS))
+        for text, card in others
+        if text.warnings is not None and card.error is None
+    ]
     return OthersResult(
         texts=len(others),
         assessable=share_of(text.assessable is (card.error is None) for text, card in others),
@@ -183,6 +220,8 @@ def _others(others: Sequence[tuple[OtherText, Scorecard]]) -> OthersResult:
             for text, card in others
             if text.assessable
         ),
+        warned=share_of(code in said for labelled, said in warnings for code in labelled),
+        warned_rightly=share_of(code in labelled for labelled, said in warnings for code in said),
     )
 
 

@@ -13,6 +13,7 @@ from checker.evaluation.label_checks import Checks, guess
 from checker.evaluation.labels import (
     CONSISTENCY_IDS,
     LABEL_OUTCOMES,
+    OTHER_WARNINGS,
     LabelFault,
     LabelSet,
     OtherText,
@@ -244,6 +245,11 @@ class _LabelReader(Checks):
             if not isinstance(entry[key], bool):
                 self.fault(file.name, file.line(index, key), f"{key}：应为 true 或 false")
         self.one_of(file, (index, "split"), entry.get("split", Split.TUNE.value), _SPLITS)
+        warnings = entry.get("warnings")
+        if not isinstance(warnings, list | None):
+            self.fault(file.name, file.line(index, "warnings"), "warnings：应为列表，没有时写 []")
+        for number, warning in enumerate(warnings if isinstance(warnings, list) else ()):
+            self.one_of(file, (index, "warnings", number), warning, OTHER_WARNINGS)
         path = Path(file.name).parent / str(entry["file"])
         if not path.is_file():
             self.fault(file.name, file.line(index, "file"), f"找不到文件：{entry['file']}")
@@ -255,6 +261,7 @@ class _LabelReader(Checks):
             str(entry.get("type", "")),
             entry["is_annual_report"],
             entry["assessable"],
+            None if warnings is None else tuple(warnings),
         )
 
 

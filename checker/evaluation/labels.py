@@ -31,6 +31,12 @@ CONSISTENCY_IDS = tuple(
 )
 
 
+# What may have to be said of a text of another kind. Other notices (制发单位不详 …) say nothing about the kind of a text.
+OTHER_WARNINGS = (
+    "not-annual-report", "body-incomplete", "title-missing", "masked-text", "not-chinese", "empty",
+)  # fmt: skip
+
+
 class Split(StrEnum):
     """The two halves. Rules and code may be tuned on TUNE; of TEST nothing but figures is ever shown."""
 
@@ -70,13 +76,17 @@ class ReportLabel:
 
 @dataclass(frozen=True)
 class OtherText:
-    """A text that is no whole annual report, or looks like none. assessable: False when the right answer is an error, not a score."""
+    """A text that is no whole annual report, or looks like none. assessable: False when the right answer is an error, not a score.
+
+    warnings: codes of what must be said of it; None where the label does not tell.
+    """
 
     file: Path
     split: Split
     type: str
     is_annual_report: bool
     assessable: bool
+    warnings: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

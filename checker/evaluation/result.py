@@ -13,6 +13,7 @@ from checker.evaluation.baselines import Cutoffs
 from checker.evaluation.confusion import Confusion
 from checker.evaluation.labels import Split
 from checker.evaluation.share import Share
+from checker.evaluation.slips import SlipResult
 from checker.finding import Outcome
 
 FACT_NAMES = ("type", "issuer", "level", "year", "parts")
@@ -70,11 +71,14 @@ class RemarkResult:
 @dataclass(frozen=True)
 class OthersResult:
     """Texts that are no whole annual report. assessable: was a score given exactly where one should be? is_annual_report: over the
-    texts that should be scored; one without a score is wrong."""
+    texts that should be scored; one without a score is wrong. warned: of the labelled warnings of scored texts, those said;
+    warned_rightly: of those said, the labelled ones."""
 
     texts: int
     assessable: Share
     is_annual_report: Share
+    warned: Share
+    warned_rightly: Share
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ class Unassessed:
 @dataclass(frozen=True)
 class SplitResult:
     """All figures of one half. methods: the engine first, then the baselines. mandatory: pairs of the elements that are mandatory at
-    the report's level and year. evidence: labelled quotes that overlap a quote the engine shows for the element."""
+    the report's level and year. slips: the consistency checks by kind of text. evidence: labelled quotes that overlap a quote the engine shows for the element."""
 
     split: Split
     reports: int
@@ -127,6 +131,7 @@ class SplitResult:
     elements: tuple[ElementResult, ...]
     evidence: Share
     remarks: RemarkResult
+    slips: tuple[SlipResult, ...]
     facts: tuple[FactResult, ...]
     others: OthersResult | None
     agreement: Agreement | None

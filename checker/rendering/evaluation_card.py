@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.evaluation.confusion import MET, SCORED, SHOWN
 from checker.evaluation.labels import LABEL_OUTCOMES, Split
 from checker.finding import Outcome
-from checker.rendering.evaluation_card_texts import INTRO, LABELS, LIMITS, READING
+from checker.rendering.evaluation_card_texts import INTRO, LABELS, LIMITS, READING, SLIPS
 from checker.rendering.evaluation_figures import (
     NO_FIGURE,
     count_text,
@@ -18,6 +18,7 @@ from checker.rendering.evaluation_figures import (
     interval_text,
     with_interval,
 )
+from checker.rendering.evaluation_slips import CHECK_WORDS, slip_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,6 +61,7 @@ def evaluation_card(evaluation: Evaluation, history: Sequence[Round]) -> str:
         *(_outcomes(half) for half in halves),
         _mandatory(halves),
         _document(halves),
+        *(_slips(half) for half in halves),
         LABELS,
         _agreement(halves),
         _weak_spots(halves),
@@ -163,9 +165,12 @@ def _document(halves: Sequence[SplitResult]) -> str:
             [one.assessable if one else None for one in others],
         )
     )
-    names.append(
-        ("other texts: annual report or not", [one.is_annual_report if one else None for one in others])
-    )
+    for words, name in (
+        ("other texts: annual report or not", "is_annual_report"),
+        ("other texts: labelled warnings that were given", "warned"),
+        ("other texts: warnings given that are labelled", "warned_rightly"),
+    ):
+        names.append((words, [getattr(one, name) if one else None for one in others]))
     head = ("", *(_SPLITS[half.split] for half in halves))
     rows = [(name, *(_full(share) for share in shares)) for name, shares in names]
     labelled = " and ".join(f"{half.remarks.labelled} in the {_SPLITS[half.split]}" for half in halves)
@@ -174,6 +179,15 @@ def _document(halves: Sequence[SplitResult]) -> str:
         f"Contradictions planted and labelled: {labelled}; `n/a` while the engine looks for none. Other texts are documents of other types and damaged pages.\n\n"
         + _table(head, rows)
     )
+
+
+def _slips(half: SplitResult) -> str:
+    if not half.slips:
+        return ""
+    kinds = {"passages": "passages", "reports": "whole reports", "labelled": "labelled reports", "all": "all"}
+    names = {check: f"`{check}`" for check in CHECK_WORDS}
+    head = ("", "texts", "precision", "right", "recall", "found", "false alarms")
+    return f"## Consistency checks: {_SPLITS[half.split]}\n\n{SLIPS}\n{_table(head, slip_rows(half.slips, kinds, names))}"
 
 
 def _agreement(halves: Sequence[SplitResult]) -> str:

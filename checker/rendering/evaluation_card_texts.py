@@ -46,3 +46,7 @@ LABELS = """## How the labels were made
 LIMITS = """**Known limit.** Texts, labels and rules were all written by the same family of language models. They share habits of wording and of reading, so agreement between
 the labellers, and between labels and verdicts, is higher than it would be among people. On real offices' texts the figures will be lower.
 """
+
+SLIPS = """Errors planted in natural wording, and true figures, years and names that only look wrong: as single passages, as whole reports written for
+this alone, and the remarks of the labelled reports. Hints count in neither figure; `consistency/format` only hints and is no part of the sums.
+"""

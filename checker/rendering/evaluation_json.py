@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from checker._version import __version__
 from checker.evaluation.confusion import MET, SCORED, SHOWN
 from checker.evaluation.labels import LABEL_OUTCOMES
+from checker.evaluation.slips import added
 
 if TYPE_CHECKING:
     from checker.evaluation.agreement import Agreement
     from checker.evaluation.confusion import Confusion
     from checker.evaluation.result import Evaluation, OthersResult, SplitResult
     from checker.evaluation.share import Share
+    from checker.evaluation.slips import CheckCount
 
 SCHEMA_VERSION = "1"
 
@@ -58,6 +60,14 @@ def _split(split: SplitResult) -> dict[str, Any]:
             "labelled": remarks.labelled,
             "precision": _share(remarks.precision),
             "recall": _share(remarks.recall),
+            "material": {
+                one.kind: {
+                    "texts": one.texts,
+                    **_slips(one.total),
+                    "checks": {c.check: _slips(c) for c in one.checks},
+                }
+                for one in (*split.slips, *([added(split.slips)] if split.slips else []))
+            },
         },
         "facts": {fact.name: _share(fact.right) for fact in split.facts},
         "others": _others(split.others),
@@ -128,7 +138,13 @@ def _others(others: OthersResult | None) -> dict[str, Any] | None:
         "texts": others.texts,
         "assessable": _share(others.assessable),
         "is_annual_report": _share(others.is_annual_report),
+        "warned": _share(others.warned),
+        "warned_rightly": _share(others.warned_rightly),
     }
+
+
+def _slips(row: CheckCount) -> dict[str, Any]:
+    return {"precision": _share(row.precision), "recall": _share(row.recall), "false": row.false}
 
 
 def _agreement(agreement: Agreement | None) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from checker.rendering.evaluation_figures import (
     interval_text,
     with_interval,
 )
+from checker.rendering.evaluation_slips import CHECK_WORDS, HEAD, KIND_WORDS, slip_rows
 from checker.rendering.words import OUTCOME_WORDS, part_word
 
 if TYPE_CHECKING:
@@ -53,11 +54,16 @@ def split_title(result: SplitResult) -> str:
 
 def split_tables(result: SplitResult, cutoffs: Cutoffs | None) -> Iterator[Table]:
     """All tables but those of single elements, in the order in which they are read."""
+    if not result.reports:  # planted texts only
+        yield _slips(result)
+        return
     yield _methods(result, cutoffs)
     yield _outcomes(result)
     yield _confusion(result)
     yield _mandatory(result)
     yield _document(result)
+    if result.slips:
+        yield _slips(result)
     if result.agreement is not None:
         yield _agreement(result)
 
@@ -138,7 +144,14 @@ def _document(result: SplitResult) -> Table:
     if result.others is not None:
         rows.append(_row("其他文件：能否评估", result.others.assessable))
         rows.append(_row("其他文件：是否年度报告", result.others.is_annual_report))
+        rows.append(_row("其他文件：该提醒的提醒了", result.others.warned))
+        rows.append(_row("其他文件：提醒的该提醒", result.others.warned_rightly))
     return Table("证据、文件信息、前后不一致", "", ("项目", "比例", "区间", "个数"), tuple(rows))
+
+
+def _slips(result: SplitResult) -> Table:
+    note = "有意写错的和看似写错、其实不错的文字，各有标注；提示不计。误报是没有标注而提出的。"
+    return Table("一致性核对", note, HEAD, slip_rows(result.slips, KIND_WORDS, CHECK_WORDS))
 
 
 def _agreement(result: SplitResult) -> Table:

@@ -42,7 +42,8 @@ def evaluation_lines(evaluation: Evaluation, width: int) -> list[Text]:
         half.row((split_title(split), "bold"))
         for table in split_tables(split, evaluation.cutoffs):
             _table(half, table)
-        _elements(half, split)
+        if split.reports:
+            _elements(half, split)
         _errors(half, split)
         _disagreements(half, split)
         lines += [Text(), Text(), *half.lines]

@@ -1,161 +1,75 @@
-"""The passages of tests/corpus/consistency, each read inside a small report, and how well the checks find what was planted.
+"""The planted passages of tests/corpus/consistency, and how a text of one's own is put to the checks.
 
-python tests/judging/consistency/passages.py          figures of both halves
+python tests/judging/consistency/passages.py           figures of both halves
 python tests/judging/consistency/passages.py --misses  with what is missed or wrongly found in the half that may be looked at
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-import yaml
-
-from checker.document import Document
-from checker.finding import Certainty, ConsistencyFinding
-from checker.judging.consistency import CHECKS, HINTS_ONLY, find_contradictions
-from checker.matching import page_of
+from checker.evaluation.labels import Split
+from checker.evaluation.planted import Planted, read_planted, within_report
+from checker.evaluation.slips import Answer, SlipResult, answer, count, findings_of
 from checker.reading import read_document
-from checker.rulebook.consistency import load_switches
-from checker.structure import outline_of
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "consistency"
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
-@dataclass(frozen=True)
-class Passage:
-    """wanted: (id of the check, its quotes) for each contradiction that was planted."""
-
-    id: str
-    split: str
-    year: int
-    level: str
-    issuer: str
-    part: str
-    text: str
-    wanted: tuple[tuple[str, tuple[str, ...]], ...]
-    published: str | None = None
-    whole: bool = False  # the text is the whole page
-    hints: bool = False
-
-    @property
-    def report(self) -> str:
-        """The passage in its part of a report that says nothing else worth a finding."""
-        if self.whole:
-            return self.text
-        told = {
-            "measures": "扎实推进依法行政。",
-            "shortcomings": "基层执法力量仍显薄弱。",
-            "plan": "充实基层执法力量。",
-        }
-        told[self.part] = self.text
-        return (
-            f"{self.issuer}{self.year}年度法治政府建设情况报告\n\n"
-            f"一、主要举措和成效\n{told['measures']}\n\n二、存在的不足和原因\n{told['shortcomings']}\n\n"
-            f"三、{self.year + 1}年工作安排\n{told['plan']}\n"
-        )
+@cache
+def planted() -> tuple[Planted, ...]:
+    return read_planted(CORPUS)
 
 
-def passages() -> list[Passage]:
-    found = []
-    for path in sorted(CORPUS.glob("*.yaml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["passages"]:
-            wanted = tuple((f["id"], tuple(f["quotes"])) for f in entry["findings"] if f["id"] in CHECKS)
-            found.append(
-                Passage(
-                    f"{path.stem}/{entry['id']}",
-                    entry["split"],
-                    entry["year"],
-                    entry["level"],
-                    entry["issuer"],
-                    entry.get("part", "measures"),
-                    entry["text"],
-                    wanted,
-                    entry.get("published"),
-                    entry.get("whole", False),
-                    entry.get("hints", False),
-                )
-            )
-    return found
+def passages(split: str | None = None) -> list[Planted]:
+    return [one for one in planted() if not one.is_report and split in (None, one.split)]
 
 
-def read(passage: Passage) -> tuple[Document, tuple[ConsistencyFinding, ...]]:
-    document = read_document(passage.report)
-    outline = outline_of(document, year=passage.year, level=passage.level, issuer=passage.issuer)
-    page = page_of(document, outline)
-    found = find_contradictions(page, load_switches(), published=passage.published, hints=passage.hints)
-    if passage.hints:
-        return document, tuple(f for f in found if f.id in HINTS_ONLY)
-    return document, tuple(f for f in found if f.certainty is not Certainty.HINT)
+def reports(split: str | None = None) -> list[Planted]:
+    return [one for one in planted() if one.is_report and split in (None, one.split)]
 
 
-def answers(
-    passage: Passage,
-) -> tuple[list[str], list[tuple[str, tuple[str, ...]]], list[ConsistencyFinding]]:
-    """(checks that found what was planted, what was missed, what was found and not planted)."""
-    document, found = read(passage)
-    hits, missed, rest = [], [], list(found)
-    for check, quotes in passage.wanted:
-        places = [(i := document.text.find(quote), i + len(quote)) for quote in quotes]
-        matching = [
-            f
-            for f in rest
-            if f.id == check
-            and (
-                not quotes or any(q.start < end and start < q.end for q in f.quotes for start, end in places)
-            )
-        ]
-        if matching:
-            hits.append(check)
-            # Two findings on one planted place are one too many only when they do not overlap it.
-            rest = [f for f in rest if f not in matching]
-        else:
-            missed.append((check, quotes))
-    return hits, missed, rest
+def passage(
+    text: str,
+    *,
+    year: int = 2024,
+    level: str = "X",
+    issuer: str = "云岭县人民政府",
+    whole: bool = False,
+    published: str | None = None,
+) -> Planted:
+    """A text with nothing planted; whole: it is its own page."""
+    page = text if whole else within_report(text, year, issuer)
+    facts = {"year": year, "level": level, "issuer": issuer}
+    return Planted("any", Split.TUNE, read_document(page), facts, (), published=published)
 
 
-def measure(split: str) -> dict[str, Counter[str]]:
-    """check -> hit, missed, false; the false ones by the check that found them."""
-    table: dict[str, Counter[str]] = {}
-    for passage in passages():
-        if passage.split != split:
-            continue
-        hits, missed, false = answers(passage)
-        for check in hits:
-            table.setdefault(check, Counter())["hit"] += 1
-        for check, _ in missed:
-            table.setdefault(check, Counter())["missed"] += 1
-        for finding in false:
-            table.setdefault(finding.id, Counter())["false"] += 1
-    return table
+def answers(one: Planted) -> Answer:
+    return answer(one.wanted, one.document.text, findings_of(one))
 
 
-def precision(count: Counter[str]) -> float:
-    return count["hit"] / max(1, count["hit"] + count["false"])
-
-
-def recall(count: Counter[str]) -> float:
-    return count["hit"] / max(1, count["hit"] + count["missed"])
+def measure(texts: list[Planted]) -> SlipResult:
+    return count("any", [answers(one) for one in texts])
 
 
 def main() -> None:
     for split in ("tune", "test"):
-        table = measure(split)
-        total = sum((count for check, count in table.items() if check not in HINTS_ONLY), Counter())
-        for check, count in [*sorted(table.items()), ("all", total)]:
-            print(
-                f"{split:5} {check:24} precision {precision(count):.3f}  recall {recall(count):.3f}"
-                f"  hit {count['hit']}  missed {count['missed']}  false {count['false']}"
-            )
+        for name, texts in (("passages", passages(split)), ("reports", reports(split))):
+            result = measure(texts)
+            for row in (*result.checks, result.total):
+                found, told, all_planted = row.found, row.precision.of, row.recall.of
+                print(
+                    f"{split:5} {name:9} {row.check:24} right {found} of {told} told, of {all_planted} planted"
+                )
     if "--misses" in sys.argv:
-        for passage in (p for p in passages() if p.split == "tune"):
-            _, missed, false = answers(passage)
-            for check, quotes in missed:
-                print("missed", passage.id, check, quotes)
-            for finding in false:
-                print("false ", passage.id, finding.id, finding.message, "|", passage.text)
+        for one in (*passages("tune"), *reports("tune")):
+            told = answers(one)
+            for check, quotes in told.missed:
+                print("missed", one.id, check, quotes)
+            for finding in told.false:
+                print("false ", one.id, finding.id, finding.message, [q.quote for q in finding.quotes])
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from judging.consistency.passages import Passage, answers, measure, passages, precision, read, recall
+from judging.consistency.passages import answers, measure, passage, passages
 
 from checker.document import Document, Hints, Paragraph
+from checker.evaluation.slips import findings_of
 from checker.finding import Certainty
 from checker.judging.consistency import CHECKS, HINTS_ONLY, Draft, find_contradictions
 from checker.judging.consistency.homophones import homophones
@@ -27,7 +28,7 @@ OURS = tuple(
     f"consistency/{name}"
     for name in ("headings", "wording", "repetition", "leftovers", "format", "personal-data", "deadline")
 )
-TUNE = [p for p in passages() if p.split == "tune"]
+TUNE = passages("tune")
 
 
 def draft_of(text: str, year: int = 2024) -> Draft:
@@ -35,25 +36,19 @@ def draft_of(text: str, year: int = 2024) -> Draft:
     return Draft(page_of(document, outline_of(document, year=year)))
 
 
-def whole(text: str, **facts: object) -> Passage:
-    """A passage that is its own page."""
-    settings = {"year": 2024, "level": "X", "issuer": "云岭县人民政府", "part": "measures", **facts}
-    return Passage("any", "tune", text=text, wanted=(), whole=True, **settings)  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize("check", OURS)
 def test_what_may_be_looked_at_is_answered_in_full(check):
-    told = {p.id: answers(p)[1:] for p in TUNE}
-    missed = [name for name, (lost, _) in told.items() if any(wanted == check for wanted, _ in lost)]
-    false = [(name, f.message) for name, (_, found) in told.items() for f in found if f.id == check]
+    told = {one.id: answers(one) for one in TUNE}
+    missed = [name for name, one in told.items() if any(wanted == check for wanted, _ in one.missed)]
+    false = [(name, f.message) for name, one in told.items() for f in one.false if f.id == check]
     assert (missed, false) == ([], [])
 
 
 @pytest.mark.parametrize("check", OURS)
 def test_the_unseen_half_keeps_the_bar_for_each_check(check):
-    count = measure("test")[check]
-    assert precision(count) >= 0.95
-    assert recall(count) >= 0.85
+    row = next(row for row in measure(passages("test")).checks if row.check == check)
+    assert row.precision.value >= 0.95
+    assert row.recall.value >= 0.85
 
 
 def test_the_corpus_has_both_sides_in_both_halves():
@@ -99,10 +94,10 @@ def test_format_is_told_only_when_hints_are_asked_for():
 
 
 @pytest.mark.parametrize(
-    "passage", [p for p in TUNE if p.id.startswith("personal-data/error")], ids=lambda p: p.id
+    "one", [p for p in TUNE if p.id.startswith("personal-data/error")], ids=lambda p: p.id
 )
-def test_a_proof_does_not_spread_the_number_it_warns_of(passage):
-    _, found = read(passage)
+def test_a_proof_does_not_spread_the_number_it_warns_of(one):
+    found = findings_of(one)
     told = "".join(f.message + "".join(q.quote for q in f.quotes) for f in found)
     digits = "".join(char for char in told if char.isdigit())
     assert "*" in told
@@ -141,8 +136,9 @@ def test_a_masked_number_shows_five_characters():
     ],
 )
 def test_the_limit_is_the_first_of_april_and_before_2019_the_end_of_march(year, day, told):
-    passage = whole("云岭县人民政府法治政府建设年度报告\n全年评查案卷160份。", year=year, published=day)
-    assert [f.id for f in read(passage)[1]] == (["consistency/deadline"] if told else [])
+    text = "云岭县人民政府法治政府建设年度报告\n全年评查案卷160份。"
+    one = passage(text, year=year, published=day, whole=True)
+    assert [f.id for f in findings_of(one)] == (["consistency/deadline"] if told else [])
 
 
 def test_the_day_of_publication_may_come_from_the_page():
