@@ -13,6 +13,15 @@ from checker.matching import Hit, Occurrences, Page, edit_budget, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.structure.outline import PartName
 
+
+@dataclass(frozen=True)
+class Doubt:
+    """risk: share of such verdicts that were wrong, in [0, 1]; reason: one Chinese line (`review.py`)."""
+
+    risk: float
+    reason: str
+
+
 _LONGEST_SIGNATURE = 24  # squeezed characters
 
 
@@ -31,7 +40,7 @@ class RuleHits:
 class Verdict:
     """What a kind of rule decides. evidence: spans in the document's text, best first.
 
-    pairs: of plan/answers-shortcomings, each shortcoming with its answer, in the same positions.
+    doubt: how one clause could be read otherwise. pairs: of plan/answers-shortcomings, each shortcoming with its answer, in the same positions.
     """
 
     outcome: Outcome
@@ -40,6 +49,7 @@ class Verdict:
     evidence: tuple[tuple[int, int], ...] = ()
     nearest: Nearest | None = None
     pairs: tuple[tuple[tuple[int, int], tuple[int, int] | None], ...] = ()
+    doubt: Doubt | None = None
 
 
 @dataclass

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from checker.finding import Certainty
 from checker.judging.belonging import fact_beside, fact_in_next_sentence
 from checker.judging.case import Case, RuleHits
-from checker.judging.facts import KIND_NAMES, Fact
+from checker.judging.facts import KIND_NAMES, Fact, facts_text
 from checker.judging.standing import Standing
 from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.structure.outline import PART_TITLES, PartName
 
+SHOWN, MENTIONED = (
+    3,
+    2,
+)  # ranks of a credit that makes a verdict met, and of one that names the matter where it counts
 _TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
 
 
@@ -99,7 +103,7 @@ def _said(rule: Rule, case: Case, hit: Hit) -> Credit:
     fact = fact_in_next_sentence(rule, case, hit)
     if fact is not None:
         return Credit(3, hit, fact.end, f"下一句有{KIND_NAMES[fact.kind]}", Certainty.LIKELY, fact)
-    return Credit(2, hit, hit.end, "提到了，但没有可核查的事实（数据、文件、会议、机制、日期或结果）")
+    return Credit(2, hit, hit.end, f"提到了，但没有可核查的事实（{facts_text(rule.met_with)}）")
 
 
 def _hinted(rule: Rule, case: Case, hit: Hit) -> Credit:

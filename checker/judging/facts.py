@@ -7,6 +7,7 @@ built and named, a date, a result acknowledged by others. Patterns run on squeez
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 _UNITS = (
@@ -90,3 +91,9 @@ KIND_NAMES = {
     "date": "日期",
     "result": "结果",
 }
+
+
+def facts_text(kinds: Collection[str]) -> str:
+    """Kinds of facts as a user reads them: 数据、文件或会议."""
+    names = [name for kind, name in KIND_NAMES.items() if kind in kinds]
+    return f"{'、'.join(names[:-1])}或{names[-1]}" if len(names) > 1 else "".join(names)

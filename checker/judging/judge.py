@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from checker.finding import Certainty, Finding, Outcome, Pair, Quote
 from checker.judging.answers import judge_answers
-from checker.judging.case import Case, Verdict
+from checker.judging.case import Case, Doubt, Verdict
 from checker.judging.concrete import judge_concrete
 from checker.judging.contents import (
     judge_causes,
@@ -19,6 +19,7 @@ from checker.judging.contents import (
 from checker.judging.matter import judge_matter
 from checker.judging.nearest import why_not
 from checker.judging.opening import judge_opening, judge_title
+from checker.judging.review import structural_doubt, with_reviews
 from checker.matching import Page
 from checker.rulebook import Rule, Rulebook
 from checker.structure.outline import PartName
@@ -48,13 +49,19 @@ _MAX_QUOTE = 160  # characters; a longer passage is cut at the end, never rebuil
 
 
 def judge_report(page: Page, rulebook: Rulebook, year: int | None, level: str | None) -> tuple[Finding, ...]:
-    """One finding for every rule of the rulebook."""
+    """One finding for every rule of the rulebook; the few that a person should read carry the reason."""
     case = Case(page, rulebook, year, level)
-    return tuple(judge_rule(rule, case) for rule in rulebook.rules.values())
+    judged = [_judge(rule, case) for rule in rulebook.rules.values()]
+    doubts = {finding.id: doubt for finding, doubt in judged if doubt is not None}
+    return with_reviews([finding for finding, _ in judged], doubts)
 
 
 def judge_rule(rule: Rule, case: Case) -> Finding:
     """The finding of one rule: applicability first, then its kind."""
+    return _judge(rule, case)[0]
+
+
+def _judge(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
     excluded = rule.exclusion(case.level, case.year)
     verdict = (
         Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, excluded)
@@ -62,7 +69,7 @@ def judge_rule(rule: Rule, case: Case) -> Finding:
         else KINDS[rule.kind](rule, case)
     )
     evidence = verdict.evidence if verdict.outcome in (Outcome.MET, Outcome.PARTIAL) else ()
-    return Finding(
+    finding = Finding(
         id=rule.id,
         title=rule.title,
         group=rule.group,
@@ -82,6 +89,7 @@ def judge_rule(rule: Rule, case: Case) -> Finding:
             for shortcoming, response in verdict.pairs
         ),
     )
+    return finding, verdict.doubt if rule.kind == "matter" else structural_doubt(finding)
 
 
 def _searched(rule: Rule, case: Case) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, RuleHits, Verdict
-from checker.judging.credits import Credit, credits_of
+from checker.judging.credits import SHOWN, Credit, credits_of
 from checker.judging.nearest import nearest_passage
+from checker.judging.review import certainty_of, met_doubt, missing_doubt, partial_doubt
 from checker.rulebook import Rule
 
 _MAX_EVIDENCE = 3
@@ -22,13 +23,13 @@ def judge_matter(rule: Rule, case: Case) -> Verdict:
         credits += credits_of(rule, case, RuleHits(said=case.typo_hits(rule)))
     best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start), default=None)
     if best is None or best.rank == 0:
-        return _missing(rule, case, hits, best)
+        return _missing(rule, case, hits, credits, best)
     ranked = sorted((c for c in credits if c.rank == best.rank), key=_weight)
     spans = tuple(dict.fromkeys(_quote(case, credit) for credit in ranked))[:_MAX_EVIDENCE]
-    certainty = Certainty.LIKELY if best.hit.edits else ranked[0].certainty
-    if best.rank == 3:
-        return Verdict(Outcome.MET, certainty, ranked[0].why, spans)
-    return Verdict(Outcome.PARTIAL, certainty, ranked[0].why, spans)
+    met = best.rank == SHOWN
+    doubt = met_doubt(rule, case, ranked) if met else partial_doubt(case, hits, ranked)
+    outcome = Outcome.MET if met else Outcome.PARTIAL
+    return Verdict(outcome, certainty_of(doubt), ranked[0].why, spans, doubt=doubt)
 
 
 def _weight(credit: Credit) -> tuple[bool, int, bool, int]:
@@ -50,7 +51,7 @@ def _quote(case: Case, credit: Credit) -> tuple[int, int]:
     return case.page.original(start, end)
 
 
-def _missing(rule: Rule, case: Case, hits: RuleHits, best: Credit | None) -> Verdict:
+def _missing(rule: Rule, case: Case, hits: RuleHits, credits: list[Credit], best: Credit | None) -> Verdict:
     nearest = nearest_passage(rule, case, hits, best.hit if best else None, best.why if best else "")
     if best is not None:
         reason = best.why
@@ -58,4 +59,5 @@ def _missing(rule: Rule, case: Case, hits: RuleHits, best: Credit | None) -> Ver
         reason = "只有相近但不能代替的表述"
     else:
         reason = "全文没有提到"
-    return Verdict(Outcome.MISSING, Certainty.SURE, reason, (), nearest)
+    doubt = missing_doubt(case, hits, credits, nearest.lacks if nearest else "")
+    return Verdict(Outcome.MISSING, certainty_of(doubt), reason, (), nearest, doubt=doubt)

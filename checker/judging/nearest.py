@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from checker.finding import Nearest, Outcome
 from checker.judging.case import Case, RuleHits, Verdict
-from checker.judging.facts import KIND_NAMES
 from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.rulebook.wording import Wording
@@ -23,7 +22,6 @@ _MAX_QUOTE = 160  # characters; a longer passage is cut at the end
 _MAX_EXAMPLE = 60
 _LEAST_SHARE = 0.5  # of a wording's pieces and characters; less is chance
 
-_NO_FACT = "提到了，但没有可核查的事实"
 _HEADING_LINE = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*$")
 
 # What makes a structural kind met, as a report would write it.
@@ -58,9 +56,7 @@ def why_not(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
         return None
     near = case.page.document.folded[place[0] : place[1]] if verdict.evidence else ""
     wording = _KIND_WORDINGS.get(rule.kind) or example_of(rule, near)
-    kinds = "、".join(name for kind, name in KIND_NAMES.items() if kind in rule.met_with)
-    lacks = f"没有可核查的事实（{kinds}）" if verdict.reason.startswith(_NO_FACT) else verdict.reason
-    return _nearest(case, *place, lacks, wording)
+    return _nearest(case, *place, verdict.reason, wording)
 
 
 def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None, why: str) -> Nearest | None:
@@ -161,6 +157,9 @@ def _place(rule: Rule, case: Case, verdict: Verdict) -> tuple[int, int] | None:
         if section.part is home:
             return section.heading.start, section.heading.end
     order = list(PartName)
+    said = next((s for s in page.spans if s.sentence.part is home), None)
+    if said is not None:
+        return said.sentence.start, said.sentence.end
     before = [s for s in page.spans if order.index(s.sentence.part) <= order.index(home)] or list(page.spans)
     return (before[-1].sentence.start, before[-1].sentence.end) if before else None
 

@@ -63,7 +63,9 @@ def _waived(finding: Finding, waiver: Waiver) -> Finding:
         f"{waiver.reason}（{waiver.approver}批准，有效期至{_day(waiver.expires)}；"
         f"按规则判断为“{_WORDS[finding.outcome]}”）"
     )
-    return replace(finding, outcome=Outcome.WAIVED, reason=reason, evidence=(), nearest=None, advice="")
+    return replace(
+        finding, outcome=Outcome.WAIVED, reason=reason, evidence=(), nearest=None, advice="", review=None
+    )
 
 
 def _plain(name: str) -> str:

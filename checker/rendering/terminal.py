@@ -14,6 +14,7 @@ from checker.rendering.glyphs import FINE, Glyphs
 from checker.rendering.harmless import harmless
 from checker.rendering.number import bar_length, points_text, share_text
 from checker.rendering.page import Page
+from checker.rendering.second_look import add_pairs, add_reviews
 from checker.rendering.words import (
     CERTAINTY_WORDS,
     IMPORTANCE_WORDS,
@@ -80,6 +81,8 @@ class _Scorecard:
         self.duties()
         if self.card.score is not None:
             self.groups(self.card.score.by_group)
+        reviewed = (finding for finding in self.card.findings if finding.outcome in self.only)
+        add_reviews(self.page, reviewed, self.glyphs, STYLES)
         self.lacking(Outcome.MISSING)
         self.lacking(Outcome.PARTIAL)
         self.met()
@@ -193,6 +196,9 @@ class _Scorecard:
             if finding.nearest is None or finding.nearest.lacks != finding.reason:
                 self.detail("判断", finding.reason)
             self.certainty(finding.certainty)
+            add_pairs(self.page, finding.pairs)
+            if finding.nearest is not None:
+                self.detail("可写", finding.nearest.wording)
             self.detail("建议", finding.advice)
 
     def met(self) -> None:
@@ -207,6 +213,7 @@ class _Scorecard:
             for quote in finding.evidence[:1]:
                 self.quote(quote, finding.evidence, _MET_QUOTE_LINES)
             self.certainty(finding.certainty)
+            add_pairs(self.page, finding.pairs)
 
     def set_aside(self, outcome: Outcome) -> None:
         findings = self.of(outcome)

@@ -1,0 +1,73 @@
+"""Why not found, for every verdict that is not met; and which verdicts a person should read."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.check import check_report
+from checker.finding import Certainty, Outcome
+from checker.judging.review import MAX_REVIEWED
+
+REPORT = """云水县人民政府2024年度法治政府建设情况报告
+根据《法治政府建设与责任落实督察工作规定》，现将有关情况报告如下：
+一、主要举措和成效
+（一）严格规范公正文明执法。全年办结行政处罚案件130件。高度重视行政复议工作。
+（二）畅通信访、12345热线等渠道，全年办结热线工单420件。
+（三）行政裁决、证明事项。信息公开有序推进。
+二、存在的不足
+（一）乡镇执法人员不足。3个乡镇持证人员不足2人。
+（二）法治宣传形式单一，外来务工人员知晓率只有40%。
+三、2025年工作安排
+（一）为3个乡镇充实行政执法人员6名。
+（二）推进政府职能转变。
+云水县人民政府
+"""
+CARD = check_report(REPORT)
+FINDINGS = {finding.id: finding for finding in CARD.findings}
+
+
+@pytest.mark.parametrize("outcome", [Outcome.MISSING, Outcome.PARTIAL])
+def test_every_verdict_below_met_says_what_came_nearest_and_what_would_have_counted(outcome):
+    below = [finding for finding in CARD.findings if finding.outcome is outcome]
+    assert below
+    for finding in below:
+        near = finding.nearest
+        assert near is not None, finding.id
+        assert near.quote == REPORT[near.start : near.end], finding.id
+        assert all((near.quote, near.lacks, near.wording)), finding.id
+
+
+def test_what_is_met_lacks_nothing():
+    assert all(finding.nearest is None for finding in CARD.findings if finding.outcome is Outcome.MET)
+
+
+def test_a_mention_without_a_fact_names_the_facts_that_would_count():
+    near = FINDINGS["disputes/reconsideration"].nearest
+    assert near.quote == "高度重视行政复议工作。"
+    assert near.lacks.startswith("提到了，但没有可核查的事实（")
+    assert near.wording.startswith("如“")
+
+
+def test_each_shortcoming_stands_beside_its_answer_or_none():
+    pairs = FINDINGS["plan/answers-shortcomings"].pairs
+    assert [pair.shortcoming.quote[:9] for pair in pairs] == ["（一）乡镇执法人员", "（二）法治宣传形式"]
+    assert "充实行政执法人员6名" in pairs[0].response.quote
+    assert pairs[1].response is None
+    assert FINDINGS["plan/answers-shortcomings"].outcome is Outcome.PARTIAL
+
+
+def test_few_verdicts_are_for_a_person_and_none_of_them_is_sure():
+    listed = [finding for finding in CARD.findings if finding.review]
+    assert 0 < len(listed) <= MAX_REVIEWED
+    assert all(finding.certainty is not Certainty.SURE for finding in listed)
+
+
+def test_a_neighbours_figure_makes_a_verdict_less_than_sure():
+    finding = FINDINGS["disputes/petitions"]
+    assert (finding.outcome, finding.certainty) == (Outcome.PARTIAL, Certainty.LIKELY)
+
+
+def test_a_figure_of_its_own_needs_no_second_look():
+    text = REPORT.replace("高度重视行政复议工作。", "全年办结行政复议案件32件。行政复议调解结案9件。")
+    finding = next(f for f in check_report(text).findings if f.id == "disputes/reconsideration")
+    assert (finding.outcome, finding.certainty, finding.review) == (Outcome.MET, Certainty.SURE, None)
