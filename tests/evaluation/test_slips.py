@@ -90,7 +90,7 @@ def test_what_only_hints_has_no_part_in_the_total() -> None:
 def test_a_faulty_passage_is_named_with_its_file(
     tmp_path: Path, change: dict[str, object], message: str
 ) -> None:
-    with pytest.raises(LabelFault, match="sums.yaml") as caught:
+    with pytest.raises(LabelFault, match=r"sums\.yaml") as caught:
         read_planted(folder_with(tmp_path, {**ENTRY, **change}))
     assert message in str(caught.value)
 
