@@ -42,6 +42,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SENTENCE_MARKS = re.compile(r"[。，；、,;]")
 _HEADING_NUMBERS = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _FEWEST_HEADINGS = 3
+_LEAST_SHARE = 0.2  # of a page's sentences that an article with all the headings has at least; sidebars may have the rest
 
 
 def is_read(element: _Element) -> bool:
@@ -93,7 +94,7 @@ def _outermost(elements: Iterable[_Element]) -> list[_Element]:
 
 
 def _densest(root: _Element) -> _Element:
-    """Walk down while one child holds 90 % of the sentence marks, or half of them and every numbered heading.
+    """Walk down while one child holds 90 % of the sentence marks, or a good part of them and every numbered heading.
 
     The second condition is what leaves a sidebar full of sentences behind.
     """
@@ -110,7 +111,7 @@ def _heir(element: _Element, page: _Prose, total: int) -> _Element | None:
         share = page.marks_in(child) / total
         if share >= 0.9:
             return child
-        if share >= 0.5:
+        if share >= _LEAST_SHARE:
             numbers = page.numbers_in(element)
             if len(numbers) >= _FEWEST_HEADINGS and numbers == page.numbers_in(child):
                 return child

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.errors import InputFault
+from checker.reading import limits
 from checker.reading.body import LEAST_BODY, find_body, page_blocks, prose
 from checker.reading.content import Content, blocks_content
 from checker.reading.decoding import decode
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|rar|zip)(?:$|[?#&])", re.I)
 _LINKS_SHOWN = 5
+# Pictures that a browser has written into the page: megabytes without a word.
+_INLINED = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%\s]{200,}")
 
 
 def read_html(data: bytes) -> Content:
@@ -29,6 +32,13 @@ def read_html(data: bytes) -> Content:
     """
     decoded = decode(data)
     text, notices = without_nul(decoded.text)
+    text = _INLINED.sub("data:,", text)
+    if len(text) > limits.MAX_PAGE_MARKUP:
+        raise InputFault(
+            "too-large",
+            f"网页有 {len(text) / 1e6:.0f} 百万字符，不是正常的报告",
+            "请复制网页正文，另存为 txt 或 docx 后再试。",
+        )
     root = parse_page(text)
     if root is None:
         raise InputFault("empty", "网页没有内容", "请在浏览器中打开原网页，重新保存。")

@@ -24,7 +24,7 @@ MAX_PAGE_MARKUP = 16 * MB
 # PDF and OFD.
 MAX_PAGES = 500
 MAX_PAGE_CHARACTERS = 20_000  # a full A4 page of small print has 4000
-MAX_PAGE_RULES = 5_000  # lines drawn on a page: above it is a drawing, and its lines are no table
+MAX_PAGE_RULES = 20_000  # pieces of lines looked at on a page: what has more is a drawing
 MAX_LAYOUT_SECONDS = 60  # looked at after every page
 
 # One run of LibreOffice: about a second for a report.

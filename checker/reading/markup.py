@@ -4,11 +4,11 @@ extra.
 
 from __future__ import annotations
 
-import importlib
 import re
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputFault
+from checker.reading.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +19,7 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def _lxml() -> Any:
-    try:
-        return importlib.import_module("lxml.etree")
-    except ImportError:
-        raise InputFault(
-            "missing-extra",
-            "读取网页和 Word 文件需要 lxml，尚未安装",
-            "请安装 dabiao[docs]（pip install 'dabiao[docs]'）。",
-        ) from None
+    return needed("lxml.etree", "读取网页和 Word 文件")
 
 
 def parse_xml(data: bytes, part: str) -> _Element:

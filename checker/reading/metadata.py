@@ -32,6 +32,10 @@ _SHORTEST_TITLE = 6
 _DATE = r"((?:19|20)\d{2})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
 _ISO_LIKE = re.compile(_DATE)
 _LABELLED = re.compile(rf"(发布|公开|公布|成文|发文|印发)\s*(?:日期|时间|于)\s*[：:]?\s*{_DATE}")
+# In the box of keys above an article: 发布机构：甲县司法局. Lists of other articles have many, and then none is taken.
+_LABELLED_ISSUER = re.compile(
+    r"(?:发布机构|发布单位|发文机关|发文单位|制发机关|公开主体)[】\]]?[ \t]*[：:\t][ \t]*([\u4e00-\u9fff]{2,30})"
+)
 
 # A page with both dates in its head shows the day of signing first; only the day of publication counts for
 # the deadline.
@@ -48,7 +52,9 @@ def page_hints(root: _Element, lines: Sequence[str], first_line: str) -> Hints:
     named = _named(root)
     above = lines[: lines.index(first_line)] if first_line in lines else ()
     title = _title(root, named, above)
-    return Hints(title, _issuer(named), _published(named, title, "\n".join(lines)))
+    text = "\n".join(lines)
+    published, source = _published(named, title, text) or (None, "")
+    return Hints(title, _issuer(named, text), published, source)
 
 
 def _named(root: _Element) -> dict[str, str]:
@@ -74,29 +80,36 @@ def _words(element: _Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def _issuer(named: dict[str, str]) -> str | None:
-    """The named source if it is an organ (not “本站”, not a newspaper), else whose site it is."""
+def _issuer(named: dict[str, str], page_text: str) -> str | None:
+    """The named source if it is an organ (not “本站”, not a newspaper), else the labelled one, else whose site it is."""
     source = named.get(_SOURCE_NAME, "")
     if _ORGAN.search(source):
         return source
+    labelled = {match[1] for match in _LABELLED_ISSUER.finditer(page_text) if _ORGAN.search(match[1])}
+    if len(labelled) == 1:
+        return labelled.pop()
     return _SITE_SUFFIX.sub("", named.get(_SITE_NAME, "")) or None
 
 
-def _published(named: dict[str, str], title: str | None, page_text: str) -> str | None:
-    """The day a meta element states, else the labelled date nearest to the title, else None.
+def _published(named: dict[str, str], title: str | None, page_text: str) -> tuple[str, str] | None:
+    """The day a meta element states, else the labelled date nearest to the title, else None; with where it stands.
 
     Never just the first date: sidebars are full of them.
     """
     for name in _DATE_NAMES:
         if (match := _ISO_LIKE.search(named.get(name, ""))) and (day := _iso(*match.groups())):
-            return day
+            return day, f"网页元数据 {name}"
     anchor = max(page_text.find(title), 0) if title else 0
     labelled = [
-        (abs(match.start() - anchor) + _SIGNING_HANDICAP * (match[1] in _SIGNING_WORDS), day)
+        (
+            abs(match.start() - anchor) + _SIGNING_HANDICAP * (match[1] in _SIGNING_WORDS),
+            day,
+            f"网页上的“{match[1]}日期”",
+        )
         for match in _LABELLED.finditer(page_text)
         if (day := _iso(*match.groups()[1:]))
     ]
-    return min(labelled)[1] if labelled else None
+    return min(labelled)[1:] if labelled else None
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

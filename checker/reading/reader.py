@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,46 +16,46 @@ from checker.reading.docx import read_docx
 from checker.reading.html import read_html
 from checker.reading.language import check_language
 from checker.reading.markdown import read_markdown
+from checker.reading.mht import read_mht
+from checker.reading.ofd import read_ofd
+from checker.reading.pdf import read_pdf
+from checker.reading.script import with_script
 from checker.reading.sniff import Kind, sniff
 from checker.reading.text import read_text, with_plain_line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
+def _read_converted(suffix: str, what: str, data: bytes) -> Content:
+    """A file that only LibreOffice can read."""
+    from checker.reading.office import conversion_notice, converted  # noqa: PLC0415 -- processes are needed by few files
+
+    content = read_docx(converted(data, suffix, what))
+    return replace(content, notices=(conversion_notice(what), *content.notices))
+
+
+# Kind -> form, and how its bytes are read.
 _READERS: dict[Kind, tuple[str, Callable[[bytes], Content]]] = {
     Kind.TEXT: ("txt", read_text),
     Kind.MARKDOWN: ("md", read_markdown),
     Kind.HTML: ("html", read_html),
+    Kind.WEB_ARCHIVE: ("mht", read_mht),
     Kind.WORD: ("docx", read_docx),
+    Kind.PDF: ("pdf", read_pdf),
+    Kind.OFD: ("ofd", read_ofd),
+    Kind.OLD_WORD: ("doc", partial(_read_converted, ".doc", "旧版 Word 或 WPS 文件（doc、wps）")),
+    Kind.RTF: ("rtf", partial(_read_converted, ".rtf", "RTF 文件")),
+    Kind.WORD_XML: ("xml", partial(_read_converted, ".xml", "Word XML 文件")),
 }
-
-_SAVE_AS = "请用 Word 或 WPS 打开，另存为 docx 或 txt 后再试。"
 
 # Kind -> code, cause, what to do.
 _REFUSALS: dict[Kind, tuple[str, str, str]] = {
-    Kind.PDF: (
-        "unsupported-pdf",
-        "尚不支持 PDF 文件",
-        "请用 Word 或 WPS 打开后另存为 docx，或复制正文存为 txt；扫描件须先做文字识别。",
-    ),
-    Kind.OLD_WORD: ("unsupported-doc", "尚不支持旧版 Word 或 WPS 文件（doc、wps）", _SAVE_AS),
-    Kind.RTF: ("unsupported-doc", "尚不支持 RTF 文件", _SAVE_AS),
-    Kind.WORD_XML: ("unsupported-doc", "尚不支持 Word XML 文件", _SAVE_AS),
     Kind.ENCRYPTED: ("encrypted", "文件已加密", "请用 Word 或 WPS 打开，取消密码后另存。"),
-    Kind.OFD: (
-        "unsupported",
-        "尚不支持 OFD 文件",
-        "请用 OFD 阅读器打开，复制正文另存为 txt 或 docx 后再试。",
-    ),
     Kind.OFFICE: (
         "unsupported",
         "这是表格或演示文稿，不是报告正文",
-        "请选择报告正文（docx、txt、md 或网页）。",
-    ),
-    Kind.WEB_ARCHIVE: (
-        "unsupported",
-        "尚不支持单文件网页（mht）",
-        "请在浏览器中另存为“网页，仅 HTML”后再试。",
+        "请选择报告正文（docx、pdf、txt、md 或网页）。",
     ),
     Kind.ARCHIVE: ("unsupported", "这是压缩包", "请解压后逐个检查其中的报告。"),
     Kind.IMAGE: ("unsupported", "这是图片", "请先做文字识别，另存为 txt 或 docx 后再试。"),
@@ -72,14 +74,14 @@ def read_document(source: Path | bytes | str, *, name: str | None = None) -> Doc
     messages call it, and with bytes where Markdown is told from text by its suffix; by default the path.
     Text handed over as a str is taken as it is, even if it is short or not Chinese: whoever has it in memory
     knows what it is. Raises InputFault with one of the codes not-found, is-directory, unreadable, empty,
-    too-large, unsupported-pdf, unsupported-doc, unsupported, encrypted, damaged, missing-extra, not-chinese,
+    too-large, unsupported, encrypted, damaged, scanned, missing-extra, missing-program, timeout, not-chinese,
     garbled, body-missing.
     """
     path = name if name is not None or not isinstance(source, Path) else str(source)
     shown = path or ("输入文字" if isinstance(source, str) else "输入内容")
     try:
         if isinstance(source, str):
-            return _given(source, path)
+            return with_script(_given(source, path), shown)
         data = _bytes_of(source)
         kind = _readable_kind(data, path or "")
         form, read = _READERS[kind]
@@ -88,7 +90,8 @@ def read_document(source: Path | bytes | str, *, name: str | None = None) -> Doc
     except InputFault as fault:
         raise InputFault(fault.code, f"{shown}：{fault.message}", fault.hint) from fault.__cause__
     digest = hashlib.sha256(data).hexdigest()
-    return Document(content.text, form, content.paragraphs, path, digest, content.hints, content.notices)
+    document = Document(content.text, form, content.paragraphs, path, digest, content.hints, content.notices)
+    return with_script(document, shown)
 
 
 def _given(text: str, path: str | None) -> Document:

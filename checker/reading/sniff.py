@@ -23,6 +23,18 @@ _ZIP_ENTRIES = (
     (b"[Content_Types].xml", "WORD"),
 )
 
+# An encrypted .docx is an OLE file whose one large stream has the first of these names. .wps of WPS has Word's names.
+_STREAMS = (
+    ("EncryptedPackage".encode("utf-16-le"), "ENCRYPTED"),
+    ("WordDocument".encode("utf-16-le"), "OLD_WORD"),
+    ("Workbook".encode("utf-16-le"), "OFFICE"),
+    ("PowerPoint Document".encode("utf-16-le"), "OFFICE"),
+)
+_MIME = re.compile(
+    rb"\A(?=.*^MIME-Version:).*^Content-Type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
+    re.I | re.M | re.S,
+)
+
 _HEAD = 4096
 _TAG_WINDOW = 65536
 _TAG = re.compile(
@@ -38,20 +50,20 @@ _CONTROL_SHARE = 0.01
 
 
 class Kind(Enum):
-    """What the bytes are. The first four can be read, every other one is refused with its own advice."""
+    """What the bytes are. Those before ENCRYPTED can be read, every other one is refused with its own advice."""
 
     TEXT = auto()
     MARKDOWN = auto()
     HTML = auto()
+    WEB_ARCHIVE = auto()
     WORD = auto()
     PDF = auto()
+    OFD = auto()
     OLD_WORD = auto()
-    ENCRYPTED = auto()
     RTF = auto()
     WORD_XML = auto()
-    OFD = auto()
+    ENCRYPTED = auto()
     OFFICE = auto()
-    WEB_ARCHIVE = auto()
     ARCHIVE = auto()
     IMAGE = auto()
     BINARY = auto()
@@ -72,8 +84,8 @@ def sniff(data: bytes, name: str = "") -> Kind:
 def _by_magic(data: bytes) -> Kind | None:
     start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(_OLE):
-        # An encrypted .docx is an OLE file whose one large stream has this name.
-        return Kind.ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in data else Kind.OLD_WORD
+        # Streams are listed by name. A Word file may hold a sheet, so it is asked for first.
+        return next((Kind[kind] for name, kind in _STREAMS if name in data), Kind.OLD_WORD)
     if data.startswith(_ZIP):
         return next((Kind[kind] for entry, kind in _ZIP_ENTRIES if entry in data), Kind.ARCHIVE)
     for magics, kind in (
@@ -84,7 +96,7 @@ def _by_magic(data: bytes) -> Kind | None:
     ):
         if start.startswith(magics):
             return kind
-    if b"MIME-Version:" in start and b"multipart/related" in start:
+    if _MIME.search(start):
         return Kind.WEB_ARCHIVE
     return None
 

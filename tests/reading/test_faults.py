@@ -2,6 +2,7 @@
 
 import io
 import os
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -33,19 +34,6 @@ REFUSED = {
     "blanks and a mark": (b"\xef\xbb\xbf \r\n\t", "empty", "文件是空的"),
     "full-width blanks": ("\u3000\n\u3000".encode(), "empty", "没有文字内容"),
     "word without text": (docx(para("")), "empty", "没有文字内容"),
-    "pdf": (b"%PDF-1.7\n%\xe2\xe3", "unsupported-pdf", "尚不支持 PDF 文件"),
-    "old word": (
-        OLE + "WordDocument".encode("utf-16-le"),
-        "unsupported-doc",
-        "尚不支持旧版 Word 或 WPS 文件（doc、wps）",
-    ),
-    "rtf": (rb"{\rtf1\ansi \u27861?}", "unsupported-doc", "尚不支持 RTF 文件"),
-    "word xml": (
-        b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>",
-        "unsupported-doc",
-        "尚不支持 Word XML 文件",
-    ),
-    "ofd": (zipped({"OFD.xml": "<OFD/>"}), "unsupported", "尚不支持 OFD 文件"),
     "spreadsheet": (
         zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
         "unsupported",
@@ -53,10 +41,10 @@ REFUSED = {
     ),
     "archive": (zipped({"报告.txt": REPORT}), "unsupported", "这是压缩包"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "unsupported", "这是图片"),
-    "web archive": (
-        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
+    "old spreadsheet": (
+        OLE + "Workbook".encode("utf-16-le"),
         "unsupported",
-        "尚不支持单文件网页（mht）",
+        "这是表格或演示文稿，不是报告正文",
     ),
     "binary": (bytes(range(256)) * 8, "unsupported", "不是文本文件，格式无法识别"),
     "encrypted word": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "文件已加密"),
@@ -163,15 +151,56 @@ def test_content_above_the_limit_is_refused(monkeypatch):
     assert caught.value.code == "too-large"
 
 
-@pytest.mark.parametrize("data", [WORD, f"<html><body>{REPORT}</body></html>".encode()], ids=["docx", "html"])
-def test_without_lxml_the_extra_is_named(monkeypatch, data):
-    for module in [name for name in sys.modules if name.partition(".")[0] == "lxml"]:
+NEEDS = {
+    "docx": (WORD, "lxml", "读取网页和 Word 文件需要 lxml，尚未安装"),
+    "html": (
+        f"<html><body>{REPORT}</body></html>".encode(),
+        "lxml",
+        "读取网页和 Word 文件需要 lxml，尚未安装",
+    ),
+    "pdf": (b"%PDF-1.7", "pypdfium2", "读取 PDF 文件需要 pypdfium2，尚未安装"),
+    "ofd": (zipped({"OFD.xml": "<OFD/>"}), "ofdkit", "读取 OFD 文件需要 ofdkit，尚未安装"),
+}
+
+
+@pytest.mark.parametrize(("data", "package", "cause"), NEEDS.values(), ids=NEEDS)
+def test_without_its_package_a_format_names_the_extra(monkeypatch, data, package, cause):
+    for module in [name for name in sys.modules if name.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, "lxml", None)
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(InputFault) as caught:
-        read_document(data)
-    assert caught.value.code == "missing-extra"
+        read_document(data, name="报告")
+    assert (caught.value.code, caught.value.message) == ("missing-extra", f"报告：{cause}")
     assert "dabiao[docs]" in caught.value.hint
+
+
+HEAVY = ("lxml", "pypdfium2", "ofdkit", "docx", "email", "subprocess", "reportlab")
+
+
+def test_plain_text_loads_nothing_that_other_formats_need():
+    script = (
+        "import sys; from checker.reading import read_document; read_document('甲县'.encode() * 20, name='a.txt');"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_xml_part_above_the_limit_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(limits, "MAX_XML_PART", 100)
+    with pytest.raises(InputFault, match="疑似压缩炸弹") as caught:
+        read_document(WORD)
+    assert caught.value.code == "too-large"
+
+
+def test_a_page_with_large_pictures_inside_is_read_and_endless_markup_is_not(monkeypatch):
+    monkeypatch.setattr(limits, "MAX_PAGE_MARKUP", 5000)
+    page = "<html><body><div id=zoom><img src='data:image/png;base64,{}'>{}</div></body></html>"
+    body = "".join(f"<p>{line}</p>" for line in REPORT.split("\n"))
+    assert REPORT.split("\n")[1] in read_document(page.format("A" * 9000, body).encode()).text
+    with pytest.raises(InputFault, match="不是正常的报告") as caught:
+        read_document(page.format("", body + "<p></p>" * 1000).encode())
+    assert caught.value.code == "too-large"
 
 
 def bomb(size: int) -> bytes:

@@ -1,0 +1,145 @@
+"""A page as PDF and OFD have it: single characters at places. Here they become lines.
+
+Lengths are in the unit of the format (points, millimetres); y grows downwards from the top of the page. An em is the width
+of one Chinese character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.reading.content import is_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SAME_LINE = 0.5  # em between baselines: less than any line spacing, more than a raised note number
+_SAME_SPOT = 0.2  # em: a character printed again this close makes the first one bold
+_WORD_GAP = 0.2  # em between Latin letters
+_COLUMN_GAP = 1.5  # em: wider than a letter-spaced title, narrower than any two columns
+
+# Latin letters and figures, between which a blank means something.
+_WORD_CHARACTER = re.compile(r"[0-9A-Za-z]")
+
+
+class Glyph(NamedTuple):
+    """One printed character. base: y of its baseline; height: of its font."""
+
+    char: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+class Rule(NamedTuple):
+    """A straight line that is drawn, level or upright; left <= right, top <= bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass
+class PageLayout:
+    """What is printed on one page. number: from 1."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line. segments: its text, cut at gaps as wide as between columns; starts: where each begins.
+
+    chinese: without a Chinese character in it, em is a guess.
+    """
+
+    segments: tuple[str, ...]
+    starts: tuple[float, ...]
+    left: float
+    right: float
+    base: float
+    em: float
+    chinese: bool = True
+
+    @property
+    def text(self) -> str:
+        """The line in one piece. Single characters far apart are one spaced word, anything else is set off."""
+        apart = "" if all(len(segment) == 1 for segment in self.segments) else " "
+        return apart.join(self.segments)
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines of a page or a table cell, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    anchor = 0.0
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.base, glyph.left)):
+        if rows and glyph.base - anchor <= _SAME_LINE * max(_width(glyph), _width(rows[-1][0])):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+            anchor = glyph.base
+    lines = (_line(row) for row in rows)
+    return [line for line in lines if line.text]
+
+
+def em_of(glyphs: Iterable[Glyph]) -> float | None:
+    """The width of a Chinese character among glyphs, None where there is none."""
+    widths = [glyph.right - glyph.left for glyph in glyphs if is_chinese(glyph.char)]
+    return median(widths) if widths else None
+
+
+def joined(before: str, after: str) -> str:
+    """Two pieces of running text: Chinese follows without a blank, words do not grow together."""
+    apart = _WORD_CHARACTER.fullmatch(before[-1:]) and _WORD_CHARACTER.fullmatch(after[:1])
+    return f"{before} {after}" if apart else before + after
+
+
+def _width(glyph: Glyph) -> float:
+    """The em of one glyph: its width if it is Chinese, else what its height suggests."""
+    return glyph.right - glyph.left if is_chinese(glyph.char) else 0.8 * glyph.height
+
+
+def _line(row: Sequence[Glyph]) -> Line:
+    ordered = sorted(row, key=lambda glyph: glyph.left)
+    known = em_of(ordered)
+    em = known or median(_width(glyph) for glyph in ordered)
+    segments: list[str] = []
+    starts: list[float] = []
+    kept: list[Glyph] = []
+    blank = False
+    for glyph in ordered:
+        if glyph.char.isspace():
+            blank = True
+            continue
+        if any(
+            glyph.char == other.char and abs(glyph.left - other.left) < _SAME_SPOT * em for other in kept[-4:]
+        ):
+            continue
+        gap = glyph.left - kept[-1].right if kept else 0.0
+        if not kept or gap > _COLUMN_GAP * em:
+            segments.append(glyph.char)
+            starts.append(glyph.left)
+        else:
+            segments[-1] += " " * _is_word_gap(kept[-1].char, glyph.char, gap / em, blank) + glyph.char
+        kept.append(glyph)
+        blank = False
+    if not kept:
+        return Line((), (), 0.0, 0.0, row[0].base, em)
+    base = median(glyph.base for glyph in kept)
+    right = max(glyph.right for glyph in kept)
+    return Line(tuple(segments), tuple(starts), kept[0].left, right, base, em, known is not None)
+
+
+def _is_word_gap(before: str, after: str, gap: float, blank: bool) -> bool:
+    if not (_WORD_CHARACTER.fullmatch(before) and _WORD_CHARACTER.fullmatch(after)):
+        return False
+    return gap > _WORD_GAP / 2 if blank else gap > _WORD_GAP and before.isalpha() and after.isalpha()

@@ -1,0 +1,228 @@
+"""A PDF with a text layer: its pages' characters and drawn lines. Reads no picture."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import threading
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from checker.document import Notice
+from checker.errors import InputFault
+from checker.progress import announce
+from checker.reading import limits
+from checker.reading.content import Content, blocks_content, is_chinese
+from checker.reading.extras import needed
+from checker.reading.joining import joined_blocks
+from checker.reading.layout import Glyph, PageLayout, Rule
+from checker.reading.radicals import without_radicals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# pdfium keeps state of its own between calls and must not be entered twice at once.
+_PDFIUM = threading.Lock()
+
+_COPY = "请用生成该 PDF 的软件另存为 docx，或复制正文存为 txt 后再试。"
+_SCANNED = "请先做文字识别（OCR），核对后另存为 docx 或 txt；有原稿的直接检查原稿。"
+
+_LOST_SHARE = 0.3  # of a page's characters; fonts without an encoding lose nearly all of theirs
+# Of every long official text these characters are a tenth and more; of characters taken at random, a hundredth.
+_COMMON = frozenset("的一和在为有作行政法治工建设中理实发全不公进务人制度会执责监推市县区年落开展规")
+_COMMON_SHARE = 0.04
+_ENOUGH_TO_TELL = 200
+
+_QUARTER = 90
+
+
+def read_pdf(data: bytes) -> Content:
+    """Content of a PDF.
+
+    Raises InputFault "encrypted", "damaged", "scanned" (no text layer), "garbled" (fonts without encoding), "too-large" or
+    "missing-extra".
+    """
+    pdfium = needed("pypdfium2", "读取 PDF 文件")
+    with _PDFIUM:
+        layouts, lost = _layouts(pdfium, data)
+    glyphs = [glyph for layout in layouts for glyph in layout.glyphs if not glyph.char.isspace()]
+    if not glyphs and not lost:
+        raise InputFault("scanned", f"这是扫描件，{len(layouts)} 页都没有文字层", _SCANNED)
+    if lost > _LOST_SHARE * (len(glyphs) + lost) or _is_random([glyph.char for glyph in glyphs]):
+        raise InputFault("garbled", "PDF 的字体没有编码信息，读不出文字", _COPY)
+    return blocks_content(joined_blocks(layouts), notices=_notices(layouts, lost))
+
+
+def _layouts(pdfium: Any, data: bytes) -> tuple[list[PageLayout], int]:
+    """The pages, and how many characters on them could not be decoded."""
+    document = _opened(pdfium, data)
+    try:
+        count = len(document)
+        if count > limits.MAX_PAGES:
+            raise InputFault(
+                "too-large", f"PDF 有 {count} 页，超过上限 {limits.MAX_PAGES} 页", "请只保留报告正文后再试。"
+            )
+        if count > limits.SLOW_PAGES:
+            announce(f"正在读取 PDF，共 {count} 页……")
+        layouts, lost = [], 0
+        deadline = time.monotonic() + limits.MAX_LAYOUT_SECONDS
+        for number in range(1, count + 1):
+            layout, lost_here = _layout(pdfium, document, number)
+            layouts.append(layout)
+            lost += lost_here
+            if time.monotonic() > deadline:
+                raise InputFault(
+                    "too-large",
+                    f"PDF 过于复杂，读到第 {number} 页已用 {limits.MAX_LAYOUT_SECONDS} 秒",
+                    "请复制正文，另存为 txt 后再试。",
+                )
+        return layouts, lost
+    finally:
+        document.close()
+
+
+def _opened(pdfium: Any, data: bytes) -> Any:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise InputFault(
+                "encrypted", "PDF 已加密，打开需要密码", "请用密码打开后，另存为不加密的 PDF 或 docx。"
+            ) from None
+        raise _damaged() from None
+    if not len(document):
+        document.close()
+        raise _damaged()
+    return document
+
+
+def _damaged() -> InputFault:
+    return InputFault("damaged", "PDF 文件已损坏，无法打开", "请重新下载或拷贝；能打开的，另存为新的 PDF。")
+
+
+def _layout(pdfium: Any, document: Any, number: int) -> tuple[PageLayout, int]:
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        raise InputFault(
+            "damaged",
+            f"PDF 文件已损坏，第 {number} 页无法读取",
+            "请重新下载或拷贝；能打开的，另存为新的 PDF。",
+        ) from None
+    text = page.get_textpage()
+    try:
+        turn, placed, lost = _characters(pdfium.raw, text, number)
+        left, bottom, right, top = page.get_mediabox()
+        corners = [_turned(x, y, turn) for x, y in ((left, bottom), (right, top))]
+        x0, y1 = min(x for x, _ in corners), max(y for _, y in corners)
+        width, height = abs(corners[0][0] - corners[1][0]), abs(corners[0][1] - corners[1][1])
+        glyphs = [Glyph(c, a - x0, b - x0, y1 - base, size) for c, a, b, base, size in placed]
+        rules = [
+            Rule(min(a, c) - x0, y1 - max(b, d), max(a, c) - x0, y1 - min(b, d))
+            for start, end in _drawn(pdfium.raw, page)
+            for (a, b), (c, d) in [(_turned(*start, turn), _turned(*end, turn))]
+        ]
+        return PageLayout(number, width, height, glyphs, rules), lost
+    finally:
+        text.close()
+        page.close()
+
+
+def _characters(
+    raw: Any, text: Any, number: int
+) -> tuple[int, list[tuple[str, float, float, float, float]], int]:
+    """How the text of a page is turned, its characters as (character, left, right, baseline, height), how many were lost.
+
+    Characters at another angle than most are a watermark or a stamp.
+    """
+    count = text.count_chars()
+    if count > limits.MAX_PAGE_CHARACTERS:
+        raise InputFault(
+            "too-large",
+            f"PDF 第 {number} 页有 {count} 个字符，不是正常的报告",
+            "请复制正文，另存为 txt 后再试。",
+        )
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    found: list[tuple[int, str, float, float, float, float]] = []
+    lost = 0
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        # Generated characters are the library's guesses at blanks and line ends; soft hyphens come as U+FFFE.
+        if code in (0x0A, 0x0D, 0xFFFE, 0x02) or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        if _is_lost(code) or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+            lost += 1
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        degrees = math.degrees(raw.FPDFText_GetCharAngle(text, index))
+        turn = round(degrees / _QUARTER) % 4
+        if abs((degrees + 45) % _QUARTER - 45) > 3:
+            continue
+        (a, b), (c, d) = _turned(box.left, box.bottom, turn), _turned(box.right, box.top, turn)
+        _, base = _turned(x.value, y.value, turn)
+        char = without_radicals(chr(code)) if 0x2E80 <= code <= 0xFAFF else chr(code)
+        found.append((turn, char, min(a, c), max(a, c), base, abs(d - b)))
+    turn = Counter(found_turn for found_turn, *_ in found).most_common(1)[0][0] if found else 0
+    return turn, [tuple(rest) for found_turn, *rest in found if found_turn == turn], lost  # type: ignore[misc]
+
+
+def _is_lost(code: int) -> bool:
+    """True for what stands for no character: control codes, private use, the mark of a failed decoding."""
+    return (code < 0x20 and code != 0x09) or 0xE000 <= code <= 0xF8FF or code in (0xFFFD, 0xFFFF)
+
+
+def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """A point after the page was turned so that its text, written at turn * 90 degrees clockwise, is level."""
+    return ((x, y), (-y, x), (-x, -y), (y, -x))[turn]
+
+
+def _drawn(raw: Any, page: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The level and upright lines of a page as (start, end), edges of rectangles included."""
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    visited = 0
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+        raw.FPDFPageObj_GetMatrix(thing, matrix)
+        first: tuple[float, float] | None = None
+        last: tuple[float, float] | None = None
+        for index in range(max(raw.FPDFPath_CountSegments(thing), 0)):
+            visited += 1
+            if visited > limits.MAX_PAGE_RULES:
+                return
+            segment = raw.FPDFPath_GetPathSegment(thing, index)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            point = (
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+            ends = []
+            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+                first = point
+            elif raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and last is not None:
+                ends.append((last, point))
+            if raw.FPDFPathSegment_GetClose(segment) and first is not None:
+                ends.append((point, first))
+            last = point
+            for start, end in ends:
+                if min(abs(start[0] - end[0]), abs(start[1] - end[1])) < 0.5:
+                    yield start, end
+
+
+def _is_random(characters: Sequence[str]) -> bool:
+    """True for Chinese that no one wrote: the numbers of glyphs, taken for characters."""
+    chinese = [char for char in characters if is_chinese(char) and char > "\u3fff"]
+    common = sum(char in _COMMON for char in chinese)
+    return len(chinese) > _ENOUGH_TO_TELL and common < _COMMON_SHARE * len(chinese)
+
+
+def _notices(layouts: Sequence[PageLayout], lost: int) -> list[Notice]:
+    notices = []
+    if bare := [str(layout.number) for layout in layouts if not layout.glyphs]:
+        shown = "、".join(bare[:10]) + ("等" if len(bare) > 10 else "")
+        notices.append(
+            Notice("pages-without-text", f"第 {shown} 页没有文字层（空白页或扫描图片），其中内容未读取")
+        )
+    if lost:
+        notices.append(Notice("undecodable-glyphs", f"有 {lost} 个字符没有编码信息，未读出，请核对原文"))
+    return notices
