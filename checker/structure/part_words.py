@@ -122,7 +122,8 @@ def _bare(title: str, year: int | None) -> str:
         later = (
             written > year
             if year is not None
-            else re.search(r"(?:安排|打算|计划|设想|思路)$", text) is not None
+            else re.search(r"(?:安排|打算|计划|设想|思路|任务|目标)(?:(?:和|及|与).{2,4})?$", text)
+            is not None
         )
         parts += [text[at:start], "NEXTYEAR" if later else ""]
         at = end

@@ -11,6 +11,7 @@ from checker.structure.outline import Heading, PartName
 from checker.structure.part_words import part_of_title
 
 _MIN_LISTED = 3
+_GROUP, _ARABIC = 2, 3  # ranks of （一） and 1.
 _MIN_RESTARTS = 2
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _CLOSING = (PartName.SHORTCOMINGS, PartName.PLAN, PartName.FIRST_RESPONSIBLE)
@@ -39,8 +40,20 @@ def _restarts_under_names(headings: Sequence[Heading]) -> bool:
     return len(restarts) >= _MIN_RESTARTS
 
 
+def _with_arabic_parts(headings: Sequence[Heading], year: int | None) -> Sequence[Heading]:
+    """1、 above （一）: where Arabic numbers carry the names of the parts and nothing stands above them, they are the top."""
+    if any(heading.level < _GROUP and heading.number is not None for heading in headings):
+        return headings
+    named = {part_of_title(h.title, year) for h in headings if h.level == _ARABIC} & set(_CLOSING)
+    first = next((h.level for h in headings if h.number is not None), None)
+    if len(named) < _MIN_RESTARTS or first != _ARABIC:
+        return headings
+    return [replace(h, level=1) if h.level == _ARABIC else h for h in headings]
+
+
 def nest(headings: Sequence[Heading], folded: str, year: int | None) -> tuple[Heading, ...]:
     """Levels from 1 on: 第一部分 above 一、, and a second 一、 directly under 一、 one level deeper."""
+    headings = _with_arabic_parts(headings, year)
     if any(heading.level == 0 for heading in headings):
         deeper = 1 if any(heading.level == 1 and heading.number is not None for heading in headings) else 0
         return tuple(

@@ -23,8 +23,12 @@ _DONE = re.compile(r"成效|举措|措施|做法|情况|工作$|职责|不足|�
 _BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\)|年|度|法治|$)")
 _BOOK_TITLE = re.compile(r"《[^《》]{0,80}》|\([^()]{0,12}\d{4}[^()]{0,20}\)")
 _DAY = re.compile(r"(?m)^[\s]{0,40}(20\d\d)\s?年\s?(\d{1,2})\s?月\s?\d{1,2}\s?日\s{0,20}$")
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|更新|成文|发文|生成)?(?:时间|日期)\s?[:|\])]?\s?(20\d\d)\s?[-年/.]\s?(\d{1,2})"
+)
 _HEAD_CHARS = 1500
 _OPENING_CHARS = 600
+_NEAR_TITLE = 200  # characters behind the title in which a page tells its day
 _TAIL_CHARS = 600
 _PUBLISHED_IN_THE_SAME_YEAR = 11  # from this month on a report is on the year it came out in
 
@@ -57,11 +61,16 @@ def year_of(title: str | None, document: Document, body_start: int) -> tuple[int
         return year, "正文出现最多的年份"
     if signed:
         return signed, "落款日期"
+    published = _published(document, body_start)
+    return (published, "发布日期") if published else (None, "")
+
+
+def _published(document: Document, body_start: int) -> int | None:
+    """The report year told by the day of publication, of the saved page or in the lines around the title."""
     if document.hints.published:
-        return _reported(
-            int(document.hints.published[:4]), int(document.hints.published[5:7] or 1)
-        ), "发布日期"
-    return None, ""
+        return _reported(int(document.hints.published[:4]), int(document.hints.published[5:7] or 1))
+    written = _PUBLISHED.search(document.folded, 0, body_start + _NEAR_TITLE)
+    return _reported(int(written.group(1)), int(written.group(2))) if written else None
 
 
 def _in_title(plain: str) -> int | None:

@@ -13,9 +13,15 @@ from checker.structure.issuer import names_a_body
 SUBJECT = (
     r"(?:法治(?:政府)?建设|法治政府|依法行政|依法治[省市州县区旗镇乡]|法治(?!宣传|教育|文化)[^,。;]{0,6}工作)"
 )
-_KIND = r"(?:年度报告|情况报告|工作报告|总结报告|自查报告|年报|报告|总结|情况)"
+_KIND = r"(?:年度报告|情况报告|工作报告|总结报告|自查报告|年报|报告|总结|汇报|情况)"
+# 2024年…工作总结及2025年工作思路: report and plan under one title.
+_WITH_PLAN = (
+    r"(?:[和及与暨](?:20\d\d年度?|二[〇O]\S\S年|下一?年度?|下一?步).{0,14}(?:计划|思路|打算|安排|要点|设想))"
+)
 _NOTE = r"(?:\([^()]{0,16}\))"
-_TITLE = re.compile(rf"(?:标题:)?([^。!?;:]{{0,90}}?{SUBJECT}[^。,;!?:]{{0,24}}?{_KIND}(?:的?报告)?{_NOTE}?)")
+_TITLE = re.compile(
+    rf"(?:标题:)?([^。!?;:]{{0,90}}?{SUBJECT}[^。,;!?:]{{0,24}}?{_KIND}(?:的?(?:报告|汇报|公示))?{_WITH_PLAN}?{_NOTE}?)"
+)
 # 关于印发《…报告》的通知 and 关于报送…报告的报告 are titles too, of what stands around the report.
 _WRAPPER = re.compile(
     rf"[^。!?;:]{{0,60}}(?:报送|呈报|上报|印发|转发|公布|公开|发布)[^。!?;:]{{0,60}}{SUBJECT}.{{0,24}}{_KIND}"
@@ -24,14 +30,16 @@ _WRAPPER = re.compile(
 # On a flattened page the text follows the title on the same line.
 _TITLE_OF_LINE = re.compile(
     rf"[\s|#]*([^。!?;:,]{{0,90}}?{SUBJECT}[^。,;!?:\d]{{0,20}}?"
-    r"(?:情况的?报告|工作报告|年度报告|总结报告|报告|总结|建设情况|工作情况))(?=[\s|(\d一]|$)"
+    r"(?:情况的?(?:报告|汇报)|工作报告|年度报告|总结报告|报告|汇报|总结|建设情况|工作情况))(?=[\s|(\d一]|$)"
 )
 # The same with nothing between it and what stands around it: …【打印】岚澧县2024年…报告2024年，岚澧县…
 _GLUED = re.compile(
     rf"(?:^|[\s|>)/:])((?P<head>[^。!?;:,\s|>)/]{{2}})[^。!?;:,\s|>)/]{{0,58}}?{SUBJECT}[^。,;!?:\s|>]{{0,20}}?"
-    r"(?:情况的?报告|工作报告|年度报告|总结报告|报告|总结|建设情况|工作情况))"
+    r"(?:情况的?(?:报告|汇报)|工作报告|年度报告|总结报告|报告|汇报|总结|建设情况|工作情况))"
     r"(?=(?:20|二[〇O])\S\S?\S?年|[\s|(]|一年来|今年|近年|为|根据|按照|现将|现就|在|[^。,;:\s]{2,20}:|[我全][省市县区镇乡局]|(?P=head))"
 )
+# 【工作总结】 is the site's; 【政策解读】 says what the text is.
+_TAG = re.compile(r"[\s|#]*[【\[](?![^】\]]*(?:解读|图解|读懂|问答))[^】\]]{2,8}[】\]](?=.{6})")
 _ABOUT_LINE = re.compile(r".{2,20}关于.{0,16}|关于.{0,20}")
 _PARTY_LINE = re.compile(r"中共.{1,20}|.{1,16}(?:党委|党工委|工委)")
 _LAST_WORDS = re.compile(r"(?:的|工作|情况|年度|总结){0,3}(?:报告|总结)")
@@ -169,6 +177,8 @@ def _is_prose(bare: str) -> bool:
 
 
 def _candidate(document: Document, start: int, end: int) -> _Candidate:
+    tag = _TAG.match(document.text, start, end)
+    start = tag.end() if tag else start
     text, after = document.text[start:end], end
     start += len(text) - len(text.lstrip(" \t|#　"))
     end -= len(text) - len(text.rstrip(" \t|#　\n"))

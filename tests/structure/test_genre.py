@@ -90,6 +90,10 @@ OTHERS = {
     "arrangements": ("岚澧县2025年法治政府建设工作安排", Genre.WORK_PLAN),
     "government work report": ("2025年岚澧县政府工作报告", Genre.GOVERNMENT_REPORT),
     "interpretation": ("《岚澧县2024年度法治政府建设情况报告》解读", Genre.INTERPRETATION),
+    "interpretation by the tag of the site": (
+        "【政策解读】岚澧县2024年度法治政府建设情况报告",
+        Genre.INTERPRETATION,
+    ),
     "interpretation in pictures": ("一图读懂岚澧县2024年法治政府建设情况报告", Genre.INTERPRETATION),
     "policy interpretation": ("关于岚澧县2024年度法治政府建设情况报告的政策解读", Genre.INTERPRETATION),
     "openness": ("岚澧县2024年政府信息公开工作年度报告", Genre.OPENNESS_REPORT),
