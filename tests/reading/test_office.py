@@ -1,8 +1,12 @@
 """Old Word, WPS, RTF: through LibreOffice where it is, else a clear message. Only its output is believed, never its exit code."""
 
 import io
+import struct
 import sys
+import threading
 import time
+import zlib
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from fidelity import gold, word_files
@@ -146,16 +150,14 @@ def test_a_damaged_old_file_is_refused():
     assert refused(OLE + bytes(range(256)) * 20).code in ("damaged", "empty", "not-chinese")
 
 
-@pytest.mark.desktop
-def test_a_picture_on_another_machine_is_not_fetched():
-    import threading
-    from http.server import BaseHTTPRequestHandler, HTTPServer
-
-    asked = []
+@pytest.fixture
+def asked():
+    """Requests to a server on this machine, and its address."""
+    requests = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            asked.append(self.path)
+            requests.append(self.path)
             self.send_error(404)
 
         def do_HEAD(self):
@@ -169,16 +171,50 @@ def test_a_picture_on_another_machine_is_not_fetched():
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        address = f"http://localhost:{server.server_port}/pixel.png"
-        text = "".join(f"\\u{ord(char)}?" for char in PARAGRAPHS[0])
-        field = f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{address}" \\\\d}}{{\\fldrslt x}}}}'
-        document = read_document(f"{{\\rtf1\\ansi {text}\\par {field}}}".encode())
-    finally:
-        server.shutdown()
-        server.server_close()
-    assert PARAGRAPHS[0] in document.text
-    assert asked == []
+    yield requests, f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.desktop
+@pytest.mark.parametrize(
+    ("removed", "fetched"),
+    [((), False), (("_SETTINGS",), False), (("_PROXY",), False), (("_SETTINGS", "_PROXY"), True)],
+    ids=["as it is", "only the proxy", "only the settings", "neither, so that this test can fail"],
+)
+def test_a_picture_on_another_machine_is_not_fetched(asked, monkeypatch, removed, fetched):
+    requests, address = asked
+    for name in removed:
+        monkeypatch.setattr(office, name, ())
+    office.converted(_with_linked_picture(f"{address}/pixel.png"), ".docx", "文件")
+    assert bool(requests) == fetched
+
+
+def _with_linked_picture(address):
+    """A Word file whose picture is only a link."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    document = Document()
+    document.add_paragraph(PARAGRAPHS[0])
+    document.add_picture(io.BytesIO(_pixel()))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    link = document.part.relate_to(address, kind, is_external=True)
+    for picture in document.element.iter(qn("a:blip")):
+        del picture.attrib[qn("r:embed")]
+        picture.set(qn("r:link"), link)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _pixel():
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    size = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    picture = zlib.compress(b"\0\xff\0\0")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", picture) + chunk(b"IEND", b"")
 
 
 def _complete(*body):
