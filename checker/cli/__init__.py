@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from checker._version import __version__
-from checker.cli import audit, check, diff, evaluate, proof, read, rules, serve, skeleton
+from checker.cli import audit, check, diff, evaluate, explain, proof, read, rules, serve, skeleton
 from checker.cli.program import Main
 
 ABOUT = """对照国家法治政府建设制度文件，检查法治政府建设年度报告写了什么、缺了什么。
@@ -39,7 +39,7 @@ for _command in (
     read.read,
     serve.serve,
     skeleton.skeleton,
-    rules.explain,
+    explain.explain,
     rules.rules,
     evaluate.evaluate,
     audit.audit,

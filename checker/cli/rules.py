@@ -1,4 +1,4 @@
-"""`dabiao explain` and the reading half of `dabiao rules`: what the rulebook asks, for people who write reports or rules."""
+"""The reading half of `dabiao rules`: what the rulebook asks, for people who write reports or rules."""
 
 # ruff: noqa: PLC0415 -- what a command needs is imported when it runs, so that help comes at once
 
@@ -13,11 +13,9 @@ from checker.cli.chinese import ChineseCommand, ChineseGroup, Word
 from checker.cli.options import (
     debug_option,
     folder_of,
-    level_option,
     profile_option,
     rules_option,
     width_option,
-    year_option,
 )
 from checker.cli.rules_impact import impact
 from checker.cli.rules_keep import docs, lint, new, schema, test
@@ -25,37 +23,6 @@ from checker.errors import UsageFault
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule, Rulebook
-
-
-@click.command(
-    cls=ChineseCommand,
-    help="解释一个要素：依据哪一条、怎样算写到、什么不能代替、怎样写、示例。\n"
-    "ID 是要素编号，如 content/plan；也可以写要素名称。",
-)
-@click.argument("id", metavar="ID")
-@year_option
-@level_option
-@profile_option
-@rules_option
-@width_option
-@debug_option
-def explain(
-    id: str,
-    year: int | None,
-    level: str | None,
-    profile: str | None,
-    rules_dir: str | None,
-    width: int | None,
-    debug: bool,
-) -> None:
-    from checker.cli.output import open_output
-    from checker.rendering.rule_card import rule_card_lines
-    from checker.rulebook import load_rulebook
-
-    rulebook = load_rulebook(folder_of(rules_dir), profile)
-    rule = _rule(id, rulebook)
-    out = open_output(None, width)
-    out.lines(rule_card_lines(rule, rulebook, out.width, year=year, level=level))
 
 
 @click.group(cls=ChineseGroup, help="查看、检查和维护规则。")
@@ -107,14 +74,14 @@ def show(id: str, profile: str | None, rules_dir: str | None, debug: bool) -> No
     from checker.rulebook import load_rulebook
 
     rulebook = load_rulebook(folder_of(rules_dir), profile)
-    open_output(None, None).raw(rule_source(_rule(id, rulebook), rulebook))
+    open_output(None, None).raw(rule_source(rule_named(id, rulebook), rulebook))
 
 
 for _command in (lint, test, new, schema, docs, impact):
     rules.add_command(_command)
 
 
-def _rule(wanted: str, rulebook: Rulebook) -> Rule:
+def rule_named(wanted: str, rulebook: Rulebook) -> Rule:
     """The rule with this id, else the only one with this title. Raises UsageFault with what comes close."""
     if wanted in rulebook.rules:
         return rulebook.rules[wanted]

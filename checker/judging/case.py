@@ -97,16 +97,21 @@ class Case:
         return [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
 
     def _is_masked(self, hit: Hit, never: list[tuple[int, int]], unless: tuple[str, ...]) -> bool:
-        if any(
-            start < piece_end and piece_start < end
-            for start, end in never
-            for piece_start, piece_end in hit.pieces
-        ):
-            return True
-        if unless:
-            start, end = self.page.clause(hit.start, hit.end)
-            return any(word in self.page.text[start:end] for word in unless)
-        return False
+        return _overlap(hit, never) is not None or bool(self._excluding(hit, unless))
+
+    def _excluding(self, hit: Hit, unless: tuple[str, ...]) -> list[str]:
+        if not unless:
+            return []
+        start, end = self.page.clause(hit.start, hit.end)
+        return [word for word in unless if word in self.page.text[start:end]]
+
+    def look_alike_over(self, rule: Rule, hit: Hit) -> tuple[int, int] | None:
+        """The look-alike that took a hit away; None when it was another reason."""
+        return _overlap(hit, self._look_alikes(rule))
+
+    def excluding_words(self, rule: Rule, hit: Hit) -> list[str]:
+        """The words of `unless` in a hit's clause."""
+        return self._excluding(hit, rule.unless)
 
     def typo_hits(self, rule: Rule) -> tuple[Hit, ...]:
         """Hits that hold at least one long literal with a typo, for a rule nothing exact was found of; look-alikes taken out."""
@@ -199,3 +204,10 @@ class Case:
         return [
             i for i, s in enumerate(self.page.spans) if s.sentence.part in parts and not self.is_heading(i)
         ]
+
+
+def _overlap(hit: Hit, never: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first look-alike that lies over a word of the hit."""
+    return next(
+        (span for span in never if any(span[0] < end and start < span[1] for start, end in hit.pieces)), None
+    )

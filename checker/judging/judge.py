@@ -51,17 +51,18 @@ _MAX_QUOTE = 160  # characters; a longer passage is cut at the end, never rebuil
 def judge_report(page: Page, rulebook: Rulebook, year: int | None, level: str | None) -> tuple[Finding, ...]:
     """One finding for every rule of the rulebook; the few that a person should read carry the reason."""
     case = Case(page, rulebook, year, level)
-    judged = [_judge(rule, case) for rule in rulebook.rules.values()]
+    judged = [judge_with_doubt(rule, case) for rule in rulebook.rules.values()]
     doubts = {finding.id: doubt for finding, doubt in judged if doubt is not None}
     return with_reviews([finding for finding, _ in judged], doubts)
 
 
 def judge_rule(rule: Rule, case: Case) -> Finding:
     """The finding of one rule: applicability first, then its kind."""
-    return _judge(rule, case)[0]
+    return judge_with_doubt(rule, case)[0]
 
 
-def _judge(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
+def judge_with_doubt(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
+    """The finding of one rule, and how one clause read otherwise would turn it over; None when nothing would."""
     excluded = rule.exclusion(case.level, case.year)
     verdict = (
         Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, excluded)
@@ -78,14 +79,14 @@ def _judge(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
         certainty=verdict.certainty,
         part=rule.part,
         basis=rule.basis_for(case.year),
-        evidence=tuple(_quote(case, start, end) for start, end in evidence),
+        evidence=tuple(quote_of(case, start, end) for start, end in evidence),
         searched=_searched(rule, case),
         nearest=why_not(rule, case, verdict),
         reason=verdict.reason,
         advice=rule.advice if verdict.outcome in (Outcome.PARTIAL, Outcome.MISSING) else "",
         tier=rule.tier,
         pairs=tuple(
-            Pair(_quote(case, *shortcoming), None if response is None else _quote(case, *response))
+            Pair(quote_of(case, *shortcoming), None if response is None else quote_of(case, *response))
             for shortcoming, response in verdict.pairs
         ),
     )
@@ -98,7 +99,7 @@ def _searched(rule: Rule, case: Case) -> tuple[str, ...]:
     return present if wanted is None else tuple(part.value for part in wanted)
 
 
-def _quote(case: Case, start: int, end: int) -> Quote:
+def quote_of(case: Case, start: int, end: int) -> Quote:
     text = case.page.document.text
     while start < end and text[start].isspace():
         start += 1

@@ -13,7 +13,8 @@ from checker.folding import fold
 from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.homophones import homophone_slips
 from checker.judging.consistency.meetings import meetings_out_of_time
-from checker.rulebook.terms import Terms, load_terms
+from checker.rulebook.loading import load_terms
+from checker.rulebook.terms import Terms
 
 CHECK, TITLE = "consistency/wording", "规范表述"
 _BOOK = re.compile(r"《([^《》]{4,60})》")
