@@ -19,7 +19,7 @@ _SUBORDINATE = r"[^\s,。;:《\d年]"
 _THEN = r"(?=$|关于|20\d\d|二[〇0O]|[*xX]{2,4}年|年度|推进|全面(?!依法治.[委办])|法治|落实|依法(?!治.[委办])|工作|[\s,、的(])"
 _FULL_NAME = re.compile(rf"({_PARTY}?[^\s,。;:《\d]{{1,30}}?{_OFFICE}){_THEN}")
 _SHORT_NAME = re.compile(
-    rf"({_SUBORDINATE}{{1,20}}?(?:{_PLACE}(?:党委、(?:人民)?政府|党工委、办事处|党工委|党委)?|局|厅|委|办)){_THEN}"
+    rf"({_SUBORDINATE}{{1,20}}?(?:{_PLACE}(?:党委、(?:人民)?政府|党工委、办事处|党工委|党委)?|局|厅|委|办|部)){_THEN}"
 )
 # 我局, 全县: a word for oneself, not a name; 法治…局 and the like are the subject, not the issuer.
 _NO_NAME = re.compile(

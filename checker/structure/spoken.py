@@ -35,7 +35,9 @@ def with_spoken(
     """
     known = {part.part for part in parts}
     spoken = {name: [s.start for s in sentences if s.part is name and not s.is_heading] for name in PartName}
-    told = list(parts)
+    # What stands between title and first heading may be nothing but the page's own words.
+    opened = any(s.part is PartName.PREAMBLE for s in sentences)
+    told = [part for part in parts if opened or part.part is not PartName.PREAMBLE]
     for name in _TOLD_ALONE:
         alone = next((s for s in sentences if s.part is name and not s.is_heading), None)
         if name not in known and alone is not None:

@@ -264,3 +264,7 @@ def test_a_report_whose_measures_have_no_heading_tells_them_behind_its_announcem
     text = f"{HEAD}全年探针办件3216件,评查2次。\n一、存在的不足\n力量不足。\n二、下一步打算\n继续清理。\n"
     assert _order(text) == ["preamble", M, S, P]
     assert part_at(text, "探针") is PartName.MEASURES
+
+
+def test_words_of_the_page_between_title_and_first_part_are_no_preamble():
+    assert parts(f"{TITLE}\n发布日期:2025-01-16\n语音播报\n日期:2025-01-16\n{BODY}") == [M, S, F, P]

@@ -91,6 +91,10 @@ OPENINGS = {
     "tag of the site": f"【工作总结】{TITLE}\n{PREAMBLE}\n",
     "frame of a news page": f"{TITLE}\n来源:县司法局 发布时间:2025-03-28\n具体内容如下:\n{PREAMBLE}\n",
     "title twice": f"2024年岚澧县法治政府建设报告\n{TITLE}\n{PREAMBLE}\n",
+    "watermark of a site glued to the title": f"文书之家—每日更新www.example.com{TITLE}\n{PREAMBLE}\n",
+    "title, then again over three lines": f"{TITLE}\n岚澧县人民政府\n关于2024年度法治政府建设情况的报告\n{PREAMBLE}\n",
+    "day in brackets below the title": f"{TITLE}\n(2025年1月31日)\n{PREAMBLE}\n",
+    "reader of the site": f"{TITLE}\n日期:2025-01-16\n语音播报\n语音合成中,请耐心等待...\n进入播报模式\n退出播报模式\n日期:2025-01-16\n{PREAMBLE}\n",
     "name of a file": f"{TITLE}.docx\n{TITLE}\n{PREAMBLE}\n",
     "clock and menu": f"今天是:2019年12月3日 星期二\n首页 走进岚澧 新闻中心 信息公开\n{TITLE}\n{PREAMBLE}\n",
     "index block line by line": "索引号\n010898141/2025-06521\n主题分类\n其他\n发文机关\n岚澧县人民政府\n效力状态\n有效\n"
@@ -135,6 +139,7 @@ ISSUERS = {
         "雁汀市澜屿区人民政府锦桥街道办事处",
         "T",
     ),
+    "农牧渔业部2024年度法治政府建设情况的报告": ("农牧渔业部", "D"),
     "澜屿街2024年法治政府建设情况报告": ("澜屿街", "T"),
 }
 
