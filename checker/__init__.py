@@ -7,8 +7,25 @@ scorecard.to_dict()
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from checker._version import __version__
-from checker.check import check_report
-from checker.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from checker.check import check_report
+    from checker.scorecard import Scorecard
 
 __all__ = ["Scorecard", "__version__", "check_report"]
+
+
+def __getattr__(name: str) -> Any:
+    # Every command imports this package first; help and --version need none of the engine.
+    if name == "check_report":
+        from checker.check import check_report  # noqa: PLC0415
+
+        return check_report
+    if name == "Scorecard":
+        from checker.scorecard import Scorecard  # noqa: PLC0415
+
+        return Scorecard
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,7 +15,8 @@ from checker.judging.waiving import waive
 from checker.matching import Page, page_of
 from checker.reading import read_document
 from checker.rulebook import LEVEL_NAMES, Rulebook, load_rulebook, rulebook_folder
-from checker.rulebook.consistency import Switches, load_switches
+from checker.rulebook.consistency import Switches
+from checker.rulebook.loading import load_switches
 from checker.rulebook.location import RulebookFolder
 from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
 from checker.scorecard import AssessmentError, DocumentFacts, PartFact, RulebookFacts, Scorecard, TierFact

@@ -55,3 +55,22 @@ def test_an_installed_wheel_checks_a_report(wheel, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() in {"优秀", "良好", "合格", "不合格"}
+
+
+def test_an_installed_wheel_finds_its_rulebook_compiled(wheel, tmp_path):
+    site = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    program = (
+        "import checker.rulebook.loading as loading; loading.compile_rulebook = loading.compile_checks = None;"
+        "print(len(loading.load_rulebook().rules), len(loading.load_switches()))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(site), "DABIAO_CACHE": "off"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["65", "10"], done.stderr

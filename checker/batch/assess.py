@@ -20,7 +20,7 @@ from checker.check import Proof, checked_document
 from checker.errors import CheckerError, InputFault, UsageFault
 from checker.reading import MAX_FILE_BYTES, read_document
 from checker.rulebook import Rulebook, load_rulebook, rulebook_folder
-from checker.rulebook.consistency import load_switches
+from checker.rulebook.loading import load_switches
 from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
 
 _MARKDOWN = frozenset({".md", ".markdown"})  # the only names that decide how a file is read

@@ -13,7 +13,7 @@ from checker.evaluation.share import Share
 from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency import HINTS_ONLY, find_contradictions
 from checker.matching import page_of
-from checker.rulebook.consistency import load_switches
+from checker.rulebook.loading import load_switches
 from checker.structure import outline_of
 
 Wanted = tuple[str, tuple[str, ...]]

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from checker.errors import RulebookError, RuleFault
+from checker.errors import RuleFault
 from checker.finding import Certainty
 from checker.rulebook.location import RulebookFolder, builtin_folder
-from checker.rulebook.strict_yaml import read_yaml
-from checker.rulebook.validation import schema_faults
 
 FILE = "consistency.yaml"
 
@@ -27,20 +25,13 @@ class CheckSwitch:
 Switches = Mapping[str, CheckSwitch]
 
 
-def load_switches(folder: RulebookFolder | None = None) -> Switches:
-    """The switches of a rulebook folder by id of the check; the built-in ones where the folder has none.
-
-    A check without an entry is on and tells everything. Raises RulebookError with every fault of the file.
-    """
-    switches, faults = read_switches(folder or builtin_folder())
-    if faults:
-        raise RulebookError(faults)
-    return switches
-
-
 @cache  # once for the rulebook's own check of its files, and once for those who run the checks
 def read_switches(folder: RulebookFolder) -> tuple[Switches, tuple[RuleFault, ...]]:
-    """(switches, faults); the switches are empty when there are faults."""
+    """(switches, faults); the switches are empty when there are faults. A folder without the file has the built-in switches."""
+    # Imported here: a check that finds the switches in the cache starts without YAML.
+    from checker.rulebook.strict_yaml import read_yaml  # noqa: PLC0415
+    from checker.rulebook.validation import schema_faults  # noqa: PLC0415
+
     path = folder.rules / FILE
     if not path.is_file():
         path = builtin_folder().rules / FILE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -95,17 +93,6 @@ class Files:
 
     def _overlooked(self, name: str, hint: str) -> None:
         self.faults.add(name, 0, "这个文件不会被读取", hint)
-
-    def fingerprint(self) -> str:
-        """16 hex digits over names and content of everything that may decide a verdict."""
-        digest = hashlib.sha256()
-        folders = [*(("framework", f) for f in self._frameworks()), ("rules", self.folder.rules)]
-        folders += [("profiles", p) for p in self.folder.profiles if p.parent != self.folder.rules]
-        for label, folder in folders:
-            for path in sorted(p for p in folder.rglob("*.yaml") if p.is_file()):
-                digest.update(json.dumps([label, path.relative_to(folder).as_posix()]).encode())
-                digest.update(path.read_bytes())
-        return digest.hexdigest()[:16]
 
 
 def _placeholders(file: YamlFile) -> list[RuleFault]:

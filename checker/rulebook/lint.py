@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.rulebook.loading import Loader
+from checker.rulebook.loader import Loader
 from checker.rulebook.location import RulebookFolder, builtin_folder
 from checker.rulebook.swallowed import HINT, swallowed_in_groups, swallowed_in_rule
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.errors import RulebookError, RuleFault
+from checker.errors import RuleFault
 from checker.finding import Certainty
 from checker.rulebook.location import RulebookFolder, builtin_folder
-from checker.rulebook.strict_yaml import YamlFile, read_yaml
-from checker.rulebook.validation import schema_faults
 from checker.rulebook.wording import literal
+
+if TYPE_CHECKING:
+    from checker.rulebook.strict_yaml import YamlFile
 
 FILE = "wording.yaml"
 Month = tuple[int, int]
@@ -60,17 +61,13 @@ class Terms:
     known_until: Month
 
 
-def load_terms(folder: RulebookFolder | None = None) -> Terms:
-    """The terms of a rulebook folder; the built-in ones where the folder has none. Raises RulebookError with every fault."""
-    terms, faults = read_terms(folder or builtin_folder())
-    if terms is None:
-        raise RulebookError(faults)
-    return terms
-
-
 @cache
 def read_terms(folder: RulebookFolder) -> tuple[Terms | None, tuple[RuleFault, ...]]:
-    """(terms, faults); None when there are faults."""
+    """(terms, faults); None when there are faults. A folder without the file has the built-in terms."""
+    # Imported here: a check that finds the terms in the cache starts without YAML.
+    from checker.rulebook.strict_yaml import read_yaml  # noqa: PLC0415
+    from checker.rulebook.validation import schema_faults  # noqa: PLC0415
+
     path = folder.rules / FILE
     if not path.is_file():
         path = builtin_folder().rules / FILE

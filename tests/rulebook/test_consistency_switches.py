@@ -12,7 +12,8 @@ from checker.finding import Certainty
 from checker.judging.consistency import CHECKS, find_contradictions
 from checker.matching import page_of
 from checker.reading import read_document
-from checker.rulebook.consistency import CheckSwitch, load_switches
+from checker.rulebook.consistency import CheckSwitch
+from checker.rulebook.loading import load_switches
 from checker.rulebook.location import RulebookFolder, builtin_folder
 from checker.structure import outline_of
 

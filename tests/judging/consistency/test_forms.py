@@ -17,9 +17,9 @@ from checker.judging.consistency.homophones import homophones
 from checker.judging.consistency.personal import is_identity_number, masked, passes_luhn
 from checker.matching import page_of
 from checker.reading import read_document
-from checker.rulebook.consistency import load_switches
+from checker.rulebook.loading import load_switches
 from checker.rulebook.deadlines import load_deadlines
-from checker.rulebook.terms import load_terms
+from checker.rulebook.loading import load_terms
 from checker.structure import outline_of
 
 ROOT = Path(__file__).resolve().parents[3]

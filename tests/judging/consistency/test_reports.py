@@ -11,7 +11,7 @@ from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency import find_contradictions
 from checker.matching import page_of
 from checker.reading import read_document
-from checker.rulebook.consistency import load_switches
+from checker.rulebook.loading import load_switches
 from checker.structure import outline_of
 
 ROOT = Path(__file__).resolve().parents[3]

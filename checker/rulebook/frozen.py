@@ -1,0 +1,171 @@
+"""A compiled rulebook, its switches and its terms as plain values for a file, and back. The two ways are each other's inverse (tests)."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any
+
+from checker.finding import Certainty, Importance
+from checker.rulebook.consistency import CheckSwitch, Switches
+from checker.rulebook.rule import Clause, Instrument, Rule, Rulebook, Scoring, Tier, YearRange
+from checker.rulebook.terms import Misspelling, Outdated, Terms
+from checker.rulebook.wording import Wording
+
+
+def freeze_rulebook(book: Rulebook) -> dict[str, Any]:
+    """JSON-ready values of a rulebook. Clauses stand once; rules name them."""
+    scoring = book.scoring
+    return {
+        "instruments": [
+            {
+                **{name: getattr(instrument, name) for name in _INSTRUMENT},
+                "report_years": _years(instrument.report_years),
+                "clauses": [_clause(clause) for clause in instrument.clauses],
+            }
+            for instrument in book.instruments
+        ],
+        "rules": [_rule(rule) for rule in book.rules.values()],
+        "scoring": {name: getattr(scoring, name) for name in _SCORING},
+        "groups": book.groups,
+        "fingerprint": book.fingerprint,
+        "profile": book.profile,
+        "tiers": [[tier.id, tier.title] for tier in book.tiers],
+        "levels": book.levels,
+    }
+
+
+def thaw_rulebook(plain: dict[str, Any]) -> Rulebook:
+    """The rulebook that was frozen."""
+    instruments = tuple(
+        Instrument(
+            **{name: one[name] for name in _INSTRUMENT},
+            report_years=_year_range(one["report_years"]),
+            clauses=tuple(Clause(*_thawed_clause(clause)) for clause in one["clauses"]),
+        )
+        for one in plain["instruments"]
+    )
+    clauses = {clause.id: clause for instrument in instruments for clause in instrument.clauses}
+    scoring = plain["scoring"]
+    rules = [_thaw_rule(rule, clauses) for rule in plain["rules"]]
+    return Rulebook(
+        {rule.id: rule for rule in rules},
+        Scoring(**{**scoring, "grades": tuple((name, points) for name, points in scoring["grades"])}),
+        {name: tuple(words) for name, words in plain["groups"].items()},
+        plain["fingerprint"],
+        plain["profile"],
+        tuple(Tier(*tier) for tier in plain["tiers"]),
+        plain["levels"],
+        instruments,
+    )
+
+
+def freeze_switches(switches: Switches) -> dict[str, Any]:
+    return {name: [switch.enabled, switch.floor.value] for name, switch in switches.items()}
+
+
+def thaw_switches(plain: dict[str, Any]) -> Switches:
+    return MappingProxyType(
+        {name: CheckSwitch(enabled, Certainty(floor)) for name, (enabled, floor) in plain.items()}
+    )
+
+
+def freeze_terms(terms: Terms) -> dict[str, Any]:
+    return {
+        "misspelt": [
+            [one.right, one.wrong, one.unless, one.certainty.value, one.why] for one in terms.misspelt
+        ],
+        "key_terms": terms.key_terms,
+        "not_typos": sorted(terms.not_typos),
+        "titles": terms.titles,
+        "outdated": [
+            [one.wording, one.first_year, one.instead, one.unless, one.certainty.value, one.why]
+            for one in terms.outdated
+        ],
+        "congresses": list(terms.congresses.items()),
+        "plenums": list(terms.plenums.items()),
+        "known_until": terms.known_until,
+    }
+
+
+def thaw_terms(plain: dict[str, Any]) -> Terms:
+    return Terms(
+        tuple(
+            Misspelling(right, tuple(wrong), tuple(unless), Certainty(certainty), why)
+            for right, wrong, unless, certainty, why in plain["misspelt"]
+        ),
+        tuple(plain["key_terms"]),
+        frozenset(plain["not_typos"]),
+        tuple(plain["titles"]),
+        tuple(
+            Outdated(tuple(wording), first, instead, tuple(unless), Certainty(certainty), why)
+            for wording, first, instead, unless, certainty, why in plain["outdated"]
+        ),
+        MappingProxyType({number: (held[0], held[1]) for number, held in plain["congresses"]}),
+        MappingProxyType({(name[0], name[1]): (held[0], held[1]) for name, held in plain["plenums"]}),
+        (plain["known_until"][0], plain["known_until"][1]),
+    )
+
+
+_INSTRUMENT = ("id", "title", "short", "number", "issued_by", "issued", "in_force", "note")
+_SCORING = ("weights", "credit", "grades", "fail_grade", "cap_group", "first_graded_year", "groups")
+_WORDINGS = ("said_by", "shown_by", "hinted_by", "lead_in", "never")
+_AS_THEY_ARE = (
+    "id", "title", "kind", "part", "levels", "advised_for", "mandatory_from", "advice", "tier", "reasons", "withdrawn", "file", "written",
+)  # fmt: skip
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        **{name: getattr(rule, name) for name in _AS_THEY_ARE},
+        **{name: [_wording(wording) for wording in getattr(rule, name)] for name in _WORDINGS},
+        "importance": rule.importance.value,
+        "years": None if rule.years is None else _years(rule.years),
+        "clauses": [clause.id for clause in rule.clauses],
+        "unless": rule.unless,
+        "met_with": sorted(rule.met_with),
+        "examples": rule.examples,
+        "tiers": rule.tiers,
+    }
+
+
+def _thaw_rule(plain: dict[str, Any], clauses: dict[str, Clause]) -> Rule:
+    same: dict[str, Any] = {name: plain[name] for name in _AS_THEY_ARE}
+    wordings: dict[str, Any] = {
+        name: tuple(
+            Wording(source, tuple(map(tuple, pieces)), ordered, reach)
+            for source, pieces, ordered, reach in plain[name]
+        )
+        for name in _WORDINGS
+    }
+    return Rule(
+        **same,
+        **wordings,
+        importance=Importance(plain["importance"]),
+        years=None if plain["years"] is None else _year_range(plain["years"]),
+        clauses=tuple(clauses[name] for name in plain["clauses"]),
+        unless=tuple(plain["unless"]),
+        met_with=frozenset(plain["met_with"]),
+        examples={kind: tuple(texts) for kind, texts in plain["examples"].items()},
+        tiers={key: tuple(names) for key, names in plain["tiers"].items()},
+    )
+
+
+def _wording(wording: Wording) -> list[Any]:
+    return [wording.source, wording.pieces, wording.ordered, wording.reach]
+
+
+def _clause(clause: Clause) -> list[Any]:
+    return [clause.id, clause.text, clause.gist, _years(clause.report_years), clause.no_rule]
+
+
+def _thawed_clause(plain: list[Any]) -> tuple[str, str, str, YearRange, str]:
+    name, text, gist, years, no_rule = plain
+    return name, text, gist, _year_range(years), no_rule
+
+
+def _years(years: YearRange) -> list[int | None]:
+    return [years.first, years.last]
+
+
+def _year_range(plain: list[Any]) -> YearRange:
+    return YearRange(plain[0], plain[1])
