@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 # ruff: noqa: PLC0415 -- the package is importable only from the source tree, whose place the builder tells
-
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
