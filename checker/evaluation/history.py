@@ -14,12 +14,22 @@ from checker.rulebook.strict_yaml import YamlFile, read_yaml
 _NEEDED = ("date", "round", "split", "macro")
 _SHARES = ("within", "macro", "micro")
 _SCORED = ("met", "partial", "missing")
-_KEYS = (*_NEEDED, "reports", "within", "micro", "f1", "note")
+_KEYS = (*_NEEDED, "reports", "within", "micro", "f1", "note", "causes")
+_CAUSE_KEYS = ("cause", "before", "after")
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why verdicts and labels disagreed in the tuning half, and how many pairs: when the round began and when it ended."""
+
+    name: str
+    before: int
+    after: int
 
 
 @dataclass(frozen=True)
 class Round:
-    """One measurement of one half. Figures in [0, 1]; None where they were not taken. date: ISO."""
+    """One measurement of one half. Figures in [0, 1]; None where they were not taken. date: ISO. causes: the ledger, dearest first."""
 
     date: str
     name: str
@@ -30,6 +40,7 @@ class Round:
     micro: float | None
     f1: dict[Outcome, float]
     note: str
+    causes: tuple[Cause, ...] = ()
 
 
 def read_history(path: Path) -> tuple[Round, ...]:
@@ -58,6 +69,9 @@ def _faults(file: YamlFile, index: int, entry: Any) -> list[str]:
     found += [fault(key, f"缺少 {key}") for key in _NEEDED if key not in entry]
     if entry.get("split") not in tuple(Split):
         found.append(fault("split", "split：只能是 tune、test"))
+    causes = entry.get("causes") or []
+    if not isinstance(causes, list) or not all(map(_is_cause, causes)):
+        found.append(fault("causes", f"causes：每项写 {'、'.join(_CAUSE_KEYS)}，后两项是不小于 0 的整数"))
     f1 = entry.get("f1") or {}
     if not isinstance(f1, dict) or set(f1) - set(_SCORED):
         return [*found, fault("f1", f"f1：只能有 {'、'.join(_SCORED)}")]
@@ -68,6 +82,12 @@ def _faults(file: YamlFile, index: int, entry: Any) -> list[str]:
         if value is not None and not (isinstance(value, int | float) and 0 <= value <= 1):
             found.append(fault(key, f"{key}：应为 0 至 1 的数"))
     return found
+
+
+def _is_cause(written: Any) -> bool:
+    if not isinstance(written, dict) or set(written) != set(_CAUSE_KEYS):
+        return False
+    return all(type(written[key]) is int and written[key] >= 0 for key in _CAUSE_KEYS[1:])
 
 
 def _round(entry: dict[str, Any]) -> Round:
@@ -81,4 +101,7 @@ def _round(entry: dict[str, Any]) -> Round:
         micro=entry.get("micro"),
         f1={Outcome(key): float(value) for key, value in (entry.get("f1") or {}).items()},
         note=str(entry.get("note") or ""),
+        causes=tuple(
+            Cause(str(one["cause"]), one["before"], one["after"]) for one in entry.get("causes") or ()
+        ),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.evaluation.confusion import MET, SCORED, SHOWN
 from checker.evaluation.labels import LABEL_OUTCOMES, Split
 from checker.finding import Outcome
-from checker.rendering.evaluation_card_texts import INTRO, LABELS, LIMITS, READING, SLIPS
+from checker.rendering.evaluation_card_texts import INTRO, LABELS, LEDGER, LIMITS, READING, SLIPS
 from checker.rendering.evaluation_figures import (
     NO_FIGURE,
     count_text,
@@ -65,6 +65,7 @@ def evaluation_card(evaluation: Evaluation, history: Sequence[Round]) -> str:
         LABELS,
         _agreement(halves),
         _weak_spots(halves),
+        _ledger(history),
         _rounds(history),
         *(_elements(half) for half in halves),
     ]
@@ -238,6 +239,22 @@ def _mistakes(element: ElementResult) -> str:
     ]
     wrong.sort(key=lambda one: -one[2])
     return ", ".join(f"{label.value} → {verdict.value} ({number})" for label, verdict, number in wrong)
+
+
+def _ledger(history: Sequence[Round]) -> str:
+    """The causes of the latest round that sorted its disagreements; "" when none did."""
+    latest = next((one for one in reversed(history) if one.causes), None)
+    if latest is None:
+        return ""
+    rows = [(cause.name, str(cause.before), str(cause.after)) for cause in latest.causes]
+    total = (
+        "all",
+        str(sum(cause.before for cause in latest.causes)),
+        str(sum(cause.after for cause in latest.causes)),
+    )
+    return f"## Causes of disagreement in the tuning half\n\n{LEDGER}\nRound: {latest.name}.\n\n" + _table(
+        ("cause", "before", "after"), [*rows, total]
+    )
 
 
 def _rounds(history: Sequence[Round]) -> str:

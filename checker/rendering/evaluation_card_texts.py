@@ -50,3 +50,7 @@ the labellers, and between labels and verdicts, is higher than it would be among
 SLIPS = """Errors planted in natural wording, and true figures, years and names that only look wrong: as single passages, as whole reports written for
 this alone, and the remarks of the labelled reports. Hints count in neither figure; `consistency/format` only hints and is no part of the sums.
 """
+
+LEDGER = """Every pair of label and verdict that disagreed was read and given one cause, when the newly joined reports were opened and again at the end of the
+round. The dearest cause was mended first, always by its family and never by its text.
+"""
