@@ -103,8 +103,7 @@ class Cluster:
             ) from None
         for worker, identity in found.items():
             if isinstance(identity, Exception):
-                known = isinstance(identity, CheckerError)
-                told = identity.message if known else f"{type(identity).__name__}: {identity}"
+                told = str(identity) or type(identity).__name__
                 raise UsageFault(
                     f"工作机 {worker} 不能用：{told}", "请在每台机器装上同一版本的 dabiao 和同样的规则。"
                 )

@@ -61,7 +61,6 @@ class Progress:
         return (after - before) / (last - first) if last > first and after > before else None
 
     def _show(self, line: str) -> None:
-        assert self._stream is not None or not line
         if self._stream is None:
             return
         if self._screen:

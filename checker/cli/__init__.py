@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from checker._version import __version__
-from checker.cli import audit, check, diff, evaluate, explain, proof, read, rules, serve, skeleton
+from checker.cli import audit, check, corpus, diff, evaluate, explain, proof, read, rules, serve, skeleton
 from checker.cli.program import Main
 
 ABOUT = """对照国家法治政府建设制度文件，检查法治政府建设年度报告写了什么、缺了什么。
@@ -43,5 +43,6 @@ for _command in (
     rules.rules,
     evaluate.evaluate,
     audit.audit,
+    corpus.corpus,
 ):
     main.add_command(_command)
