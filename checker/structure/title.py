@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.document import Document
 from checker.structure.blocks import Block
@@ -42,6 +42,9 @@ _GLUED = re.compile(
 _TAG = re.compile(
     r"[\s|#]*[【\[](?![^】\]]*(?:解读|图解|读懂|问答))[^】\]]{2,8}[】\]](?=.{6})"
     r"|.{0,30}(?:www\.)[a-z0-9.-]+\.(?:com|cn|net|org)(?=.{6})"
+)
+_DAY_BEHIND = re.compile(
+    r"[ \t]+\(?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\)?[ \t]*(?=\n|$)"
 )
 _ABOUT_LINE = re.compile(r".{2,20}关于.{0,16}|关于.{0,20}")
 _PARTY_LINE = re.compile(r"中共.{1,20}|.{1,16}(?:党委|党工委|工委)")
@@ -86,7 +89,7 @@ def find_title(document: Document, blocks: tuple[Block, ...]) -> FoundTitle:
     first = blocks[0].start if blocks else 0
     candidates: list[_Candidate] = []
     index = 0
-    head = blocks[:_HEAD_BLOCKS]
+    head = [_without_day(document, block) for block in blocks[:_HEAD_BLOCKS]]
     behind_wrapper = False
     while index < len(head):
         line = document.folded[head[index].start : head[index].end]
@@ -106,7 +109,15 @@ def find_title(document: Document, blocks: tuple[Block, ...]) -> FoundTitle:
     if not candidates:
         return FoundTitle(None, first, first, first)
     best = max(reversed(candidates), key=lambda candidate: candidate.told)
-    return FoundTitle(best.text, best.start, best.end, candidates[-1].after)
+    after = candidates[-1].after
+    day = _DAY_BEHIND.match(document.folded, after)
+    return FoundTitle(best.text, best.start, best.end, day.end() if day else after)
+
+
+def _without_day(document: Document, block: Block) -> Block:
+    """The line without the day of publication that a page puts behind its title."""
+    day = _DAY_BEHIND.search(document.folded, block.start, min(block.end, block.start + _LONG_LINE))
+    return replace(block, end=day.start()) if day and day.start() > block.start else block
 
 
 def _ending_at(document: Document, head: Sequence[Block], index: int) -> tuple[_Candidate, int] | None:

@@ -95,6 +95,11 @@ OPENINGS = {
     "title, then again over three lines": f"{TITLE}\n岚澧县人民政府\n关于2024年度法治政府建设情况的报告\n{PREAMBLE}\n",
     "day in brackets below the title": f"{TITLE}\n(2025年1月31日)\n{PREAMBLE}\n",
     "reader of the site": f"{TITLE}\n日期:2025-01-16\n语音播报\n语音合成中,请耐心等待...\n进入播报模式\n退出播报模式\n日期:2025-01-16\n{PREAMBLE}\n",
+    "day of publication behind the title": f"{TITLE} 2025-02-28\n{PREAMBLE}\n",
+    "day and hour behind the title": f"{TITLE}  (2025年2月28日 17:34)\n{PREAMBLE}\n",
+    "hint of the page above the title": f"正文内容区域请使用tab按钮切换浏览\n{TITLE}\n区政府:\n{PREAMBLE}\n",
+    "list of page fields with bullets": f"{TITLE}_政府文件_岚澧县人民政府门户网站\n{TITLE}\n信息来源: 县司法局 发布时间 2026-02-09\n【字号\n"
+    f"  • 所属类目: 政府文件\n  • 体       裁: 报告\n  • 公开类别: 主动公开\n  • 机构名称: 县司法局\n{PREAMBLE}\n",
     "name of a file": f"{TITLE}.docx\n{TITLE}\n{PREAMBLE}\n",
     "clock and menu": f"今天是:2019年12月3日 星期二\n首页 走进岚澧 新闻中心 信息公开\n{TITLE}\n{PREAMBLE}\n",
     "index block line by line": "索引号\n010898141/2025-06521\n主题分类\n其他\n发文机关\n岚澧县人民政府\n效力状态\n有效\n"
