@@ -10,7 +10,17 @@ from rich.cells import cell_len
 
 from checker.cli import main
 
-HELP_PAGES = [[], ["check"], ["diff"], ["proof"], ["read"], ["explain"], ["rules"], ["rules", "list"], ["evaluate"]]
+HELP_PAGES = [
+    [],
+    ["check"],
+    ["diff"],
+    ["proof"],
+    ["read"],
+    ["explain"],
+    ["rules"],
+    ["rules", "list"],
+    ["evaluate"],
+]
 HELP_PAGES += [["rules", name] for name in ("show", "lint", "test", "new", "schema", "docs", "impact")]
 
 # Latin words that are names: options, commands, formats, what we call a value.
@@ -46,7 +56,10 @@ def test_help_is_chinese_and_fits_80_columns(command: list[str]) -> None:
         (["check", "甲", "--fail-under", "abc"], "--fail-under 的值有误：“abc”不是数。"),
         (["check", "甲", "--fail-under", "nan"], "--fail-under 的值有误：“nan”不在 0 至 100 之间。"),
         (["check", "甲", "--level", "Q"], "--level 的值有误：“Q”不在可用的值里：P、C、X、T、D。"),
-        (["check", "甲", "--format", "xml"], "--format 的值有误：“xml”不在可用的值里：text、json、jsonl、html、md、selfcheck。"),
+        (
+            ["check", "甲", "--format", "xml"],
+            "--format 的值有误：“xml”不在可用的值里：text、json、jsonl、html、md、selfcheck。",
+        ),
         (["check", "甲", "--only", "abc"], "--only 的值有误：“abc”不在可用的值里：missing、partial、met。"),
         (["check", "甲", "--width", "10"], "--width 的值有误：“10”不在 60 至 200 之间。"),
         (["check", "甲", "--year"], "选项 --year 后面要有值。"),

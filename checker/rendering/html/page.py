@@ -173,9 +173,12 @@ def _link(anchor: str, shown: frozenset[str]) -> str:
 
 def _card(entry: Entry, gap: Place | None, shown: frozenset[str]) -> Card:
     finding = entry.finding
+    # What stands beside its answer below is not quoted twice.
+    paired = {side.quote for pair in finding.pairs for side in (pair.shortcoming, pair.response) if side}
     quotes = tuple(
         (quote.quote, place, _link(f"m-{entry.number}-{number}", shown))
         for number, (quote, place) in enumerate(zip(finding.evidence, entry.places, strict=True), 1)
+        if quote.quote not in paired
     )
     kind = KINDS.get(finding.outcome, "aside")
     pairs = tuple(
