@@ -41,6 +41,9 @@ _PLAN_HEADING = re.compile(r"安排|计划|打算|思路|重点|展望|举措|�
 _PLAN_LEAD = re.compile(
     r"(?P<year>20\d\d)年(?:度)?(?P<acts>,?[^,。;:]{0,20}?(?:将|要|继续|着力|重点|计划|力争|拟)|,(?:重点|主要)[^。;]{0,20})"
 )
+_PLAN_TARGET = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?[^,。;:\d]{0,16}(?:较|比)(?:20\d\d|上)年[^,。;]{0,6}(?:下降|减少|压减|降低|增长|提高|增加)[^,。;]{0,8}(?:以上|左右|以内)"
+)
 _PLAN_OBJECT = re.compile(
     r"(?P<verb>制定|印发|编制|出台|谋划|部署|紧扣|围绕|聚焦|对照|按照|落实|细化)(?:好|并)?[^,。;:《》◇\d]{0,10}"
     r"(?P<year>20\d\d)年(?:度)?[^,。;:\d]{0,12}?(?:工作目标|目标任务|工作计划|工作要点|工作安排|重点任务|工作思路|任务清单)"
@@ -168,10 +171,21 @@ def _plans(draft: Draft, report_year: int) -> Iterator[ConsistencyFinding]:
                     told < report_year or (told == report_year and makes)
                 ) and not _PLAN_OBJECT_LOOKS_BACK.search(draft.plain[span.start : match.end()]):
                     yield _plan_finding(draft, match.span(), told, report_year)
+        yield from _targets(draft, span, report_year)
     for match in _NAMED_PLAN.finditer(draft.text):
         part, told = draft.page.part_at(match.start()), int(match["year"])
         if part is PartName.PLAN and told <= report_year:
             yield _plan_finding(draft, match.span(), told, report_year)
+
+
+def _targets(draft: Draft, span: Span, report_year: int) -> Iterator[ConsistencyFinding]:
+    """2024年检查总量较2023年下降20%以上, in the plan of a report on 2024. Beside a later year it may be told as done."""
+    words = draft.plain[span.start : span.end]
+    if any(int(year) > report_year for year in re.findall(r"(20\d\d)年", words)):
+        return
+    for match in _PLAN_TARGET.finditer(draft.plain, span.start, span.end):
+        if int(match["year"]) <= report_year and _heads_clause(draft.plain, span, match.start()):
+            yield _plan_finding(draft, match.span(), int(match["year"]), report_year)
 
 
 def _plan_finding(draft: Draft, place: tuple[int, int], told: int, report_year: int) -> ConsistencyFinding:

@@ -48,6 +48,7 @@ _STILL_OPEN = re.compile(r"另有|其余|剩余|未到期|期限内|在办|正�
 # A share of the cases decided, so that those received say nothing about it.
 _OF_THE_DECIDED = re.compile(r"败诉|胜诉|纠错|维持|撤销|驳回|和解|案结事了|调撤")
 _RECEIVED = re.compile(r"收案|新收|收到|受理|接到|立案")
+_A_WHOLE = re.compile(r"应|收到|受理|共|总|全|现有|收案|接|办理|承办|抽")
 _NOT_A_MATTER = re.compile(r"规范性文件")  # 规范率 is no share of these
 _FULL = Decimal(100)
 # The last characters of a share's name say what it is a share of; what every figure has says nothing.
@@ -156,6 +157,8 @@ def _pair(
         if not wholes or text.find("。", wholes[-1].end, part.start) >= 0:
             return None
         whole = wholes[-1]
+        if _is_sibling(text, before[whole][1], whole, part):
+            return None
         narrower = _NARROWER.search(claim.stem[:-_CORE])
         if narrower and narrower.group() not in text[before[whole][0] : part.end]:
             return None
@@ -172,6 +175,14 @@ def _pair(
         exact = part.scope is whole.scope is Scope.EXACT
         return part, whole, Certainty.SURE if strength > 1 and exact else Certainty.LIKELY
     return None
+
+
+def _is_sibling(text: str, said: str, whole: Quantity, part: Quantity) -> bool:
+    """维持927件、驳回486件、纠错263件: one of a list is no whole of the next, unless it says so (应出庭107件、实际出庭105件)."""
+    between = text[whole.end : part.start]
+    if _OF_THE_DECIDED.search(said) and not _RECEIVED.search(said):
+        return True
+    return "、" in between and "," not in between and "其中" not in between and not _A_WHOLE.search(said)
 
 
 def _matches(stem: str, said: str, adjacent: bool) -> int:

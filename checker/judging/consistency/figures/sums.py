@@ -33,6 +33,7 @@ _REST = re.compile(r"^(?:其他|其它|其余|剩余|另有|另)")
 _OUTCOME = re.compile(r"维持|撤销|确认违法|驳回|终止|责令履行|变更|不予受理|调解|和解|撤回")
 # So many outcomes, with the last resorts among them, are all there are.
 _ALL_OUTCOMES = 4
+_FAR_ABOVE = Decimal("1.5")  # a slip of the pen makes no sum that far above its total
 _LEFT_OUT_AT_MOST = Decimal("0.1")
 
 
@@ -46,7 +47,7 @@ def sums(draft: Draft) -> Iterator[ConsistencyFinding]:
             if parts:
                 yield from _total(draft, quantity, parts, span)
             parts = _parts_after(text, counts, index, span.end)
-            if parts:
+            if parts and not _is_of_an_earlier(counts[:index], quantity, parts):
                 yield from _whole(draft, quantity, parts, span)
 
 
@@ -89,6 +90,17 @@ def _parts_after(text: str, counts: Sequence[Quantity], index: int, end: int) ->
     return run
 
 
+def _is_of_an_earlier(earlier: Sequence[Quantity], whole: Quantity, parts: list[Quantity]) -> bool:
+    """立案362件，移送3件，其中食品类189件、…: the parts are those of a figure further up in the sentence."""
+    added = sum((part.low for part in parts), Decimal(0))
+    return any(
+        q.unit == whole.unit
+        and q.low > whole.high
+        and (_meets(parts, q) or _FAR_ABOVE * whole.high < added <= q.high)
+        for q in earlier
+    )
+
+
 def _total(draft: Draft, total: Quantity, parts: list[Quantity], span: Span) -> Iterator[ConsistencyFinding]:
     # 检查12次，举办讲座5场、培训3场，共计8场: the total may begin at any part.
     if any(_meets(parts[i:], total) for i in range(len(parts) - 1)):
@@ -115,7 +127,10 @@ def _whole(draft: Draft, whole: Quantity, parts: list[Quantity], span: Span) -> 
             message = f"请核对：其中的 {parts[0].number} 多于总数 {whole.number}。"
             yield draft.finding(ID, TITLE, Certainty.LIKELY, message, [(start, parts[0].end)])
         return
-    if len(parts) < 2 or any(_meets(parts[:n], whole) for n in range(2, len(parts) + 1)):
+    # 286件，其中上年结转6件，予以公开143件、…: the first may be told of all, and the last of one more thing.
+    if len(parts) < 2 or any(
+        _meets(parts[i:j], whole) for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)
+    ):
         return
     if _are_grades(names) and _meets(parts[-2:], whole):
         return  # 560卷，其中优秀217卷、合格538卷、不合格22卷
