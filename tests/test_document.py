@@ -6,7 +6,9 @@ from checker.check import check_report
 from checker.document import Document, Paragraph
 
 TEXT = "甲乙丙\n丁戊己庚\n\n辛壬癸"
-PLACES = Document(TEXT, "docx", (Paragraph(0, 3, "第 1 段"), Paragraph(4, 8, "表 1 第 1 行"), Paragraph(10, 13)))
+PLACES = Document(
+    TEXT, "docx", (Paragraph(0, 3, "第 1 段"), Paragraph(4, 8, "表 1 第 1 行"), Paragraph(10, 13))
+)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from checker._version import __version__
 from checker.rendering.cells import cut, pad
 from checker.rendering.harmless import harmless
 from checker.rendering.page import Page
+from checker.rendering.paragraph_list import extent_text
 from checker.rendering.words import GENRE_WORDS, level_word, part_word, year_text
 
 if TYPE_CHECKING:
@@ -35,10 +36,12 @@ def outline_lines(document: Document, outline: Outline, width: int) -> list[Text
         ("年度", year_text(title.year), sources.get("year")),
     )
     page.text(document.path or "（直接给出的文本）", "bold")
-    page.text(f"{document.format}　{len(document.text)} 字符　{len(document.paragraphs)} 段", "dim")
+    page.text(f"{document.format}　{extent_text(document)}", "dim")
     page.blank()
     for label, value, source in facts:
         page.field(label, f"{value}（据{source}）" if source else value)
+    if document.hints.published:
+        page.field("公开", f"{document.hints.published}（据{document.hints.published_source or '文件'}）")
     page.field("文种", GENRE_WORDS[outline.genre], style="" if outline.is_annual_report else "yellow")
     notices = _notices(document, outline)
     if notices:
@@ -70,6 +73,13 @@ def outline_json(document: Document, outline: Outline) -> str:
             "format": document.format,
             "chars": len(document.text),
             "paragraphs": len(document.paragraphs),
+        },
+        # What the format says beside the text, a web page above all; null where it says nothing.
+        "hints": {
+            "title": document.hints.title,
+            "issuer": document.hints.issuer,
+            "published": document.hints.published,
+            "published_source": document.hints.published_source,
         },
         "title": {
             "title": title.title,
