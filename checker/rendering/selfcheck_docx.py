@@ -22,7 +22,8 @@ _TITLE_POINTS, _TEXT_POINTS, _SIGN_POINTS, _FOOT_POINTS = 18, 8.5, 11, 8
 _MARGINS_MM = {"top_margin": 11, "bottom_margin": 12, "left_margin": 13, "right_margin": 13}
 _FACT_WIDTHS_MM = (20.0, 164.0)
 _LINE_WIDTHS_MM = (8.0, 56.0, 10.5, 17.5)  # number, element, importance, verdict; twice on a page
-_ROW_MM = 4.85  # 80 lines in two columns, facts and signatures: one page
+# The height all lines share on the page; a profile's further elements make each a little lower, as far as it can be read.
+_LINES_MM, _ROW_MM, _LEAST_ROW_MM = 197, 4.8, 4.2
 _FACT_ROW_MM = 5.4
 _SIGN_GAP_MM = 5
 _SHADE = "F0F0F0"
@@ -48,7 +49,9 @@ def selfcheck_docx(card: Scorecard, *, date: str | None = None) -> bytes:
     _paragraph(word.add_paragraph(), "", TEXT_FONT, 3)
     if any(sheet.columns):
         _lines(word, sheet)
-    _paragraph(word.add_paragraph(), NOTE, TEXT_FONT, _TEXT_POINTS, before_mm=1, after_mm=_SIGN_GAP_MM)
+    note = word.add_paragraph()
+    note.paragraph_format.keep_with_next = True
+    _paragraph(note, NOTE, TEXT_FONT, _TEXT_POINTS, before_mm=1, after_mm=_SIGN_GAP_MM)
     _signatures(word, sheet)
     _footer(word)
     _properties(word)
@@ -83,8 +86,9 @@ def _lines(word: Any, sheet: SelfCheck) -> None:
     pairs = list(zip_longest(*sheet.columns))
     table = _table(word, len(pairs) + 1, _LINE_WIDTHS_MM * 2)
     rows = [row.cells for row in table.rows]
+    height = max(min(_LINES_MM / len(rows), _ROW_MM), _LEAST_ROW_MM)
     for row in table.rows:
-        _height(row, _ROW_MM)
+        _height(row, height)
     for cell, head in zip(rows[0], COLUMNS * 2, strict=True):
         _paragraph(cell.paragraphs[0], head, HEAD_FONT, _TEXT_POINTS, centred=True)
     _add(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
