@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import asdict
 from typing import Any
 
 from checker._version import __version__
@@ -31,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "phrases": ("id", "phrase"),
     "findings": (
         "report_id", "element", "outcome", "certainty", "importance", "reason", "evidence", "nearest",
-        "searched_id", "basis_id", "advice_id",
+        "pairs", "review", "searched_id", "basis_id", "advice_id",
     ),
     "contradictions": ("report_id", "ordinal", "check_id", "title", "certainty", "message", "quotes"),
 }  # fmt: skip
@@ -126,7 +127,8 @@ def _finding(report: int, finding: Finding, phrases: dict[int, str]) -> tuple[An
     phrases.update(zip(numbers, shared, strict=True))
     return (
         report, finding.id, finding.outcome.value, finding.certainty.value, finding.importance.value, finding.reason,
-        _quotes(finding) if finding.evidence else None, compact(vars(finding.nearest)) if finding.nearest else None, *numbers,
+        _quotes(finding) if finding.evidence else None, compact(vars(finding.nearest)) if finding.nearest else None,
+        compact([asdict(pair) for pair in finding.pairs]) if finding.pairs else None, finding.review, *numbers,
     )  # fmt: skip
 
 

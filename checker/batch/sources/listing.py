@@ -23,7 +23,7 @@ from checker.errors import InputFault, UsageFault
 # Files that systems and office programs leave lying about, and our own settings.
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "dabiao.yaml"})
 _SYSTEM_STARTS = (".", "~$", "__MACOSX/")
-_STORE_ENDS = ("", "-wal", "-shm", ".lock", "-journal")
+_STORE_ENDS = ("", "-wal", "-shm", "-journal", ".lock", ".lock-journal")
 
 
 @dataclass

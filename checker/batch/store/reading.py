@@ -18,6 +18,7 @@ from checker.finding import (
     Importance,
     Nearest,
     Outcome,
+    Pair,
     Quote,
 )
 from checker.scorecard import DocumentFacts, GroupScore, PartFact, RulebookFacts, Score, Scorecard, TierFact
@@ -120,6 +121,8 @@ def _findings(store: Store, report: int) -> tuple[Finding, ...]:
             reason=row["reason"],
             advice=row["advice"],
             tier=row["tier"],
+            pairs=tuple(_pair(pair) for pair in json.loads(row["pairs"] or "[]")),
+            review=row["review"],
         )
         for row in store.rows(_FINDINGS, (report,))
     )
@@ -130,6 +133,11 @@ def _contradictions(store: Store, report: int) -> tuple[ConsistencyFinding, ...]
         ConsistencyFinding(row["check_id"], row["title"], Certainty(row["certainty"]), _quotes(row["quotes"]), row["message"])
         for row in store.rows("SELECT * FROM contradictions WHERE report_id = ? ORDER BY ordinal", (report,))
     )  # fmt: skip
+
+
+def _pair(stored: dict[str, Any]) -> Pair:
+    response = stored["response"]
+    return Pair(Quote(**stored["shortcoming"]), Quote(**response) if response else None)
 
 
 def _quotes(stored: str | None) -> tuple[Quote, ...]:

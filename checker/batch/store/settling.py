@@ -16,7 +16,7 @@ from checker.batch.store.store import Store
 from checker.folding import fold, squeeze
 
 _SENTENCE_END = re.compile(r"[。!?;\n]")
-_SHORTEST = 8  # characters; shorter pieces are headings and stock phrases
+_SHORTEST = 12  # characters; shorter pieces are headings and stock phrases
 _SAME_TEXT = 0.5  # versions of one report share most sentences, two towns of one name share next to none
 
 _CANDIDATES = """

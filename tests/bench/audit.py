@@ -1,0 +1,218 @@
+"""Measures of `dabiao audit run` that take minutes. By hand: python tests/bench/audit.py killed|scale|cluster --n N [--folder DIR].
+
+killed: a run that is killed ten times (SIGKILL, at random moments) and resumed ends with the same store as one that is left alone.
+scale: N made-up reports on two cores: rate, size, and the memory of parent and workers as the run goes on.
+cluster: the same on a local Dask cluster of several processes, one of which is killed on the way; the store equals that of the local run.
+Each prints one JSON object and leaves with 1 when what it looks at does not hold. Figures of the last time: docs/audit.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from checker.batch.cluster import Cluster
+from checker.batch.generator import Recipe, make_corpus
+from checker.batch.memory import resident
+from checker.batch.pool import WorkerPool
+from checker.batch.run import Engine, Plan, run_audit, today
+from checker.batch.store import Store, dump
+from checker.batch.task import Settings
+
+KILLS = 10
+JOBS = 2
+PROGRAM = [sys.executable, "-m", "checker", "audit", "run"]
+
+
+def killed(folder: Path, n: int) -> dict[str, Any]:
+    """Kill and resume; equal: the stores have the same content."""
+    sources = _corpus(folder, n)
+    began = time.monotonic()
+    _command(sources, folder / "calm.sqlite").wait()
+    calm = time.monotonic() - began
+    store = folder / "killed.sqlite"
+    chance = random.Random(n)
+    done = []
+    for _ in range(KILLS):
+        process = _command(sources, store)
+        time.sleep(chance.uniform(0.1, 1.6 * calm / KILLS))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        done.append(_done(store))
+    code = _command(sources, store).wait()
+    last = _last_run(store)
+    calm_digest, killed_digest = _digest(folder / "calm.sqlite"), _digest(store)
+    return {
+        "files": n,
+        "seconds undisturbed": round(calm, 1),
+        "done after each kill": done,
+        "last run": last,
+        "exit code": code,
+        "equal": calm_digest == killed_digest and not _halves(store),
+    }
+
+
+def scale(folder: Path, n: int) -> dict[str, Any]:
+    """Rate and memory; equal: every file is accounted for as the corpus says."""
+    began = time.monotonic()
+    sources = _corpus(folder, n)
+    made = time.monotonic() - began
+    marks: list[tuple[int, int, int]] = []
+
+    def watch(done: int, engine: Engine) -> None:
+        if not marks or done - marks[-1][0] >= n // 20:
+            sizes = engine.resident() if isinstance(engine, WorkerPool) else []
+            marks.append((done, (resident() or 0) >> 20, max(sizes, default=0) >> 20))
+            print(
+                f"{done} files, parent {marks[-1][1]} MB, largest worker {marks[-1][2]} MB", file=sys.stderr
+            )
+
+    store = folder / "scale.sqlite"
+    began = time.monotonic()
+    plan = Plan(store, (str(sources),), Settings(today=today()))
+    summary = run_audit(plan, lambda agreed: WorkerPool(agreed, JOBS), watch=watch)
+    seconds = time.monotonic() - began
+    began = time.monotonic()
+    run_audit(plan, lambda agreed: WorkerPool(agreed, JOBS))
+    return {
+        "files": n,
+        "files made per second": round(n / made),
+        "files per second": round(n / seconds, 1),
+        "core seconds per file": round(JOBS * seconds / n, 3),
+        "seconds when nothing changed": round(time.monotonic() - began, 1),
+        "store bytes per file": store.stat().st_size // n,
+        "MB of parent and of the largest worker, by files done": marks,
+        "states": summary.states,
+        "outcomes as expected": _agreement(folder, store),
+        "equal": _accounted(folder, store),
+    }
+
+
+def cluster(folder: Path, n: int) -> dict[str, Any]:
+    """A local cluster of three worker processes; equal: the stores have the same content although one of them was killed."""
+    from distributed import LocalCluster
+
+    sources = _corpus(folder, n)
+    plan = Plan(folder / "local.sqlite", (str(sources),), Settings(today=today()))
+    run_audit(plan, lambda agreed: WorkerPool(agreed, JOBS))
+    victims: list[int] = []
+    with LocalCluster(n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None) as machines:
+
+        def watch(done: int, _: Engine) -> None:
+            if not victims:
+                victims.append(next(iter(machines.workers.values())).pid)
+                os.kill(victims[0], signal.SIGKILL)
+
+        began = time.monotonic()
+        far = Plan(folder / "cluster.sqlite", (str(sources),), Settings(today=today()), "dask")
+        address = machines.scheduler_address
+        run_audit(far, lambda agreed: Cluster(address, agreed, seconds=120, send_files=False), watch=watch)
+        seconds = time.monotonic() - began
+    return {
+        "files": n,
+        "files per second": round(n / seconds, 1),
+        "workers killed": len(victims),
+        "equal": _digest(folder / "local.sqlite") == _digest(folder / "cluster.sqlite"),
+    }
+
+
+def _corpus(folder: Path, n: int) -> Path:
+    """The manifest of a corpus of n files, made when it is not there."""
+    root = folder / f"corpus-{n}"
+    if not root.exists():
+        make_corpus(root, Recipe(n))
+    return root / "manifest.csv"
+
+
+def _command(sources: Path, store: Path) -> subprocess.Popen[bytes]:
+    command = [*PROGRAM, str(sources), "--store", str(store), "--jobs", str(JOBS), "--quiet"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _done(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with Store(path) as store:
+        return int(
+            store.connection.execute("SELECT count(*) FROM inputs WHERE done_run IS NOT NULL").fetchone()[0]
+        )
+
+
+def _last_run(path: Path) -> dict[str, int]:
+    with Store(path) as store:
+        row = next(store.rows("SELECT assessed, unchanged, failed FROM runs ORDER BY id DESC LIMIT 1"))
+        return dict(row)
+
+
+def _halves(path: Path) -> int:
+    """Reports without a row for every element of their rulebook."""
+    query = """SELECT count(*) FROM reports r JOIN rulebooks b ON b.id = r.rulebook_id
+               WHERE b.loaded <> (SELECT count(*) FROM findings f WHERE f.report_id = r.id)
+                  OR NOT EXISTS (SELECT 1 FROM texts t WHERE t.report_id = r.id)"""
+    with Store(path) as store:
+        return int(store.connection.execute(query).fetchone()[0])
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with Store(path) as store:
+        for line in dump(store):
+            digest.update(line.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _expected(folder: Path, store: Store) -> list[tuple[dict[str, Any], Any]]:
+    """(what the corpus says, row of inputs or None) of every file."""
+    root = next(folder.glob("corpus-*"))
+    rows = {row["path"]: row for row in store.rows("SELECT path, status, report_id FROM inputs")}
+    lines = (root / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [json.loads(line) for line in lines]
+    return [(one, rows.get((root / one["path"]).as_posix())) for one in told]
+
+
+def _accounted(folder: Path, path: Path) -> bool:
+    with Store(path) as store:
+        return all(
+            row is not None and row["status"] == told["status"] for told, row in _expected(folder, store)
+        )
+
+
+def _agreement(folder: Path, path: Path) -> str:
+    """Known outcomes that came out, of all known ones."""
+    right = known = 0
+    with Store(path) as store:
+        for told, row in _expected(folder, store):
+            if row is not None and row["report_id"] is not None:
+                query = "SELECT element, outcome FROM findings WHERE report_id = ?"
+                found = {r["element"]: r["outcome"] for r in store.rows(query, (row["report_id"],))}
+                known += len(told["outcomes"])
+                right += sum(found[element] == outcome for element, outcome in told["outcomes"].items())
+    return f"{right} of {known}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("what", choices=("killed", "scale", "cluster"))
+    parser.add_argument("--n", type=int, default=1000)
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        result = {"killed": killed, "scale": scale, "cluster": cluster}[options.what](folder, options.n)
+    print(json.dumps(result, ensure_ascii=False, indent=1))
+    return 0 if result["equal"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
