@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.evaluation import Evaluation
 
 HISTORY = "accuracy-history.yaml"
+FIGURES = "accuracy.json"
 
 
 @click.command(
@@ -39,7 +40,9 @@ HISTORY = "accuracy-history.yaml"
 @click.option("--output", metavar="FILE", help="结果写入文件（UTF-8），不在屏幕显示。")
 @click.option("--against", metavar="SECOND_DIR", help="第二次标注所在文件夹，默认为 LABELS_DIR 下的 second。")
 @click.option(
-    "--card", metavar="FILE", help=f"生成准确度说明（Markdown），历次结果取自同一文件夹的 {HISTORY}。"
+    "--card",
+    metavar="FILE",
+    help=f"生成准确度说明（Markdown），历次结果取自同一文件夹的 {HISTORY}；另写 {FIGURES}，供排名计算误差。",
 )
 @width_option
 @debug_option
@@ -72,9 +75,12 @@ def evaluate(
         second=Path(against) if against is not None else None,
     )
     if card is not None:
+        from checker.cli.output import write_whole
+        from checker.rendering.accuracy_json import accuracy_json
         from checker.rendering.evaluation_card import evaluation_card
 
         out.raw(evaluation_card(result, history))
+        write_whole(Path(card).with_name(FIGURES), accuracy_json(result).encode("utf-8"))
     elif form == "json":
         from checker.rendering.evaluation_json import evaluation_json
 

@@ -22,6 +22,7 @@ from checker.evaluation.facts import Answer, fact_answers
 from checker.evaluation.label_files import read_labels
 from checker.evaluation.labels import OTHER_WARNINGS, LabelSet, OtherText, ReportLabel, Split
 from checker.evaluation.planted import Planted, read_planted
+from checker.evaluation.points import points_error
 from checker.evaluation.quotes import evidence_overlaps, overlaps, remark_shares
 from checker.evaluation.result import (
     FACT_NAMES,
@@ -149,6 +150,9 @@ def _measure(
         fact_errors=tuple(_fact_errors(answers)) if may_show else (),
         other_errors=tuple(_other_errors(others)) if may_show else (),
         disagreements=tuple(_disagreements(checked, rulebook)) if may_show else (),
+        points=points_error(
+            ((report.findings, [one.pair for one in report.scored]) for report in checked), rulebook.scoring
+        ),
     )
 
 

@@ -119,6 +119,16 @@ class Unassessed:
 
 
 @dataclass(frozen=True)
+class PointsError:
+    """Points by the verdicts less points by the labels, over the reports of a half that got points. spread: standard deviation; None
+    for fewer than two reports."""
+
+    reports: int
+    mean: float
+    spread: float | None
+
+
+@dataclass(frozen=True)
 class SplitResult:
     """All figures of one half. methods: the engine first, then the baselines. mandatory: pairs of the elements that are mandatory at
     the report's level and year. slips: the consistency checks by kind of text. evidence: labelled quotes that overlap a quote the engine shows for the element."""
@@ -138,6 +148,7 @@ class SplitResult:
     fact_errors: tuple[FactError, ...] = ()
     other_errors: tuple[OtherError, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    points: PointsError | None = None
 
     @property
     def engine(self) -> Confusion:
