@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import contains
 
 from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency.draft import Draft
@@ -24,7 +25,7 @@ _GRADE = re.compile(r"优秀|优良|良好|合格|达标|优等|良等")
 _FAILED = re.compile(r"不合格|不达标|较差")
 # 其中发现问题45个 counts something new, 其中党员12名、女性15名 may be the same people.
 _NEW_COUNT = re.compile(
-    r"发现|整改|涉及|查出|提出|反馈|移送|参与|参加|培训|受众|覆盖|服务|分别|平均|发放|出动|解决|责令|下达|采纳"
+    r"审结|办结|结案|受理|收到|发现|整改|涉及|查出|提出|反馈|移送|参与|参加|培训|受众|覆盖|服务|分别|平均|发放|出动|解决|责令|下达|采纳"
 )
 _OVERLAPPING = re.compile(
     r"党员|女|男|岁|学历|本科|硕士|研究生|少数民族|新[增办建]|今年|年内|重点|线上|网上|电子|主动|首|重大|疑难|涉企|农民工|妇女|未成年|老年|通过|持证|法律专业|调解|和解|曾|连续|同比|获|评为|优秀"
@@ -33,7 +34,12 @@ _REST = re.compile(r"^(?:其他|其它|其余|剩余|另有|另)")
 _OUTCOME = re.compile(r"维持|撤销|确认违法|驳回|终止|责令履行|变更|不予受理|调解|和解|撤回")
 # So many outcomes, with the last resorts among them, are all there are.
 _ALL_OUTCOMES = 4
-_FAR_ABOVE = Decimal("1.5")  # a slip of the pen makes no sum that far above its total
+# A slip of the pen makes no part or sum that far above its total: 其中 was misread then, not the figures miswritten.
+_FAR_ABOVE = Decimal("1.5")
+_IN_BRACKETS = re.compile(r"\(其中[,:]?$")
+_BRACKETED = re.compile(r"\([^()]*\)")
+# Of these two kinds and no third: 办理建议提案61件，其中人大建议27件，政协提案32件.
+_BOTH_KINDS, _KINDS = re.compile("建议[^,;。]{0,3}提案"), ("建议", "提案")
 _LEFT_OUT_AT_MOST = Decimal("0.1")
 
 
@@ -74,20 +80,40 @@ def _parts_after(text: str, counts: Sequence[Quantity], index: int, end: int) ->
     if not match:
         return []
     run: list[Quantity] = []
-    floor = whole.end + match.end()
+    first = floor = whole.end + match.end()
+    if _IN_BRACKETS.search(match.group()):
+        end = _closing(text, first, end)
     for part in counts[index + 1 :]:
         if part.start < floor:
             continue  # inside the brackets before 其中
+        if part.start >= end:
+            break  # behind the brackets around it
+        if _is_inside_brackets(text, first, part.start):
+            continue  # 纠错263件(撤销142件、确认违法121件) is one part
         if run and part.value in (run[-1].value, whole.value) and part.start - floor <= 1:
             break  # 政府工作部门26个，26个部门…: the same ones again
         if part.unit != whole.unit or not re.fullmatch(
-            r"[^,;。:、]{0,8}[,、;和及]?[^,;。:、]{0,18}" if run else r"[^,;。:]{0,24}",
-            text[floor : part.start],
+            r"(?!.*其中)[^,;。:、]{0,8}[,、;和及]?[^,;。:、]{0,18}" if run else r"[^,;。:]{0,24}",
+            _BRACKETED.sub("", text[floor : part.start]),
         ):
             break
         run.append(part)
         floor = part.end
     return run
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Where the brackets around `start` close; `end` when they do not."""
+    depth = 0
+    for position in range(start, end):
+        depth += (text[position] == "(") - (text[position] == ")")
+        if depth < 0:
+            return position
+    return end
+
+
+def _is_inside_brackets(text: str, start: int, position: int) -> bool:
+    return text.count("(", start, position) > text.count(")", start, position)
 
 
 def _is_of_an_earlier(earlier: Sequence[Quantity], whole: Quantity, parts: list[Quantity]) -> bool:
@@ -123,7 +149,7 @@ def _whole(draft: Draft, whole: Quantity, parts: list[Quantity], span: Span) -> 
         floor = part.end
     start = subject_of(text, whole, span.start)[0]
     if parts[0].low > whole.high:
-        if not _NEW_COUNT.search(names[0]):
+        if not _NEW_COUNT.search(names[0]) and parts[0].low <= _FAR_ABOVE * whole.high:
             message = f"请核对：其中的 {parts[0].number} 多于总数 {whole.number}。"
             yield draft.finding(ID, TITLE, Certainty.LIKELY, message, [(start, parts[0].end)])
         return
@@ -138,6 +164,8 @@ def _whole(draft: Draft, whole: Quantity, parts: list[Quantity], span: Span) -> 
     if len(run) < 2:
         return
     added = sum((q.low for q in run), Decimal(0))
+    if added > _FAR_ABOVE * whole.high:
+        return
     if added > whole.high or (run == parts and _is_all(text, whole, run, names, span)):
         message = f"请核对：{_added(run)}，文中总数为 {whole.number}。"
         certainty = Certainty.SURE if len(run) > 2 and added > whole.high else Certainty.LIKELY
@@ -167,6 +195,9 @@ def _is_all(text: str, whole: Quantity, parts: list[Quantity], names: list[str],
     if added >= whole.low or re.match(r"等|以上|左右", text[parts[-1].end : span.end]):
         return False
     if _REST.match(names[-1].lstrip("、,;")):
+        return True
+    said = subject_of(text, whole, span.start)[1] + tail_of(text, whole, span.end)
+    if _BOTH_KINDS.search(said) and len(parts) == 2 and all(map(contains, names, _KINDS)):
         return True
     outcomes = sum(_OUTCOME.search(name) is not None for name in names)
     return (
