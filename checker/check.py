@@ -11,12 +11,13 @@ from checker.errors import InputFault, UsageFault
 from checker.finding import ConsistencyFinding, Finding, Outcome
 from checker.judging import judge_report
 from checker.judging.consistency import find_contradictions
+from checker.judging.fixed_terms import fixed_terms
 from checker.judging.waiving import waive
 from checker.matching import Page, page_of
 from checker.reading import read_document
 from checker.rulebook import LEVEL_NAMES, Rulebook, load_rulebook, rulebook_folder
 from checker.rulebook.consistency import Switches
-from checker.rulebook.loading import load_switches
+from checker.rulebook.loading import load_switches, load_terms
 from checker.rulebook.location import RulebookFolder
 from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
 from checker.scorecard import AssessmentError, DocumentFacts, PartFact, RulebookFacts, Scorecard, TierFact
@@ -99,10 +100,9 @@ def checked_report(
     rulebook = load_rulebook(folder, profile)
     proof = Proof(load_switches(folder), folder, published, hints)
     granted = _waivers(source, waivers, rulebook)
-    try:
-        document = read_document(source)
-    except InputFault as fault:
-        return Checked(_not_assessed(source, fault, rulebook, year, level))
+    document = _read(source, rulebook, year, level)
+    if isinstance(document, Scorecard):
+        return Checked(document)
     checked = checked_document(
         document,
         rulebook,
@@ -153,7 +153,8 @@ def checked_document(
 ) -> Checked:
     """Check a document that has been read and keep its outline. Parameters as for check_document."""
     outline = outline_of(document, year=year, issuer=issuer, level=level)
-    page = page_of(document, outline)
+    proof = proof or Proof(load_switches())
+    page = page_of(document, outline).with_slips(fixed_terms(rulebook, load_terms(proof.folder)))
     findings = judge_report(page, rulebook, outline.title.year, outline.title.level)
     findings, notices = waive(findings, waivers, outline.title.issuer, today or date.today())
     score = score_of(findings, rulebook.scoring, outline.title.year)
@@ -181,22 +182,29 @@ def proof_report(
     _verify(year, level, published)
     folder = rulebook_folder(rules)
     rulebook = load_rulebook(folder)
-    try:
-        document = read_document(source)
-    except InputFault as fault:
-        return _not_assessed(source, fault, rulebook, year, level)
+    document = _read(source, rulebook, year, level)
+    if isinstance(document, Scorecard):
+        return document
     outline = outline_of(document, year=year, issuer=issuer, level=level)
+    page = page_of(document, outline).with_slips(fixed_terms(rulebook, load_terms(folder)))
     return Scorecard(
         document=_facts(document, outline, ()),
         rulebook=_rulebook_facts(rulebook, outline.title.year, outline.title.level),
-        consistency=_contradictions(
-            page_of(document, outline), Proof(load_switches(folder), folder, published, hints)
-        ),
+        consistency=_contradictions(page, Proof(load_switches(folder), folder, published, hints)),
     )
 
 
-def _contradictions(page: Page, proof: Proof | None) -> tuple[ConsistencyFinding, ...]:
-    proof = proof or Proof(load_switches())
+def _read(
+    source: Path | bytes | str, rulebook: Rulebook, year: int | None, level: str | None
+) -> Document | Scorecard:
+    """The document, or the scorecard that says why there is none."""
+    try:
+        return read_document(source)
+    except InputFault as fault:
+        return _not_assessed(source, fault, rulebook, year, level)
+
+
+def _contradictions(page: Page, proof: Proof) -> tuple[ConsistencyFinding, ...]:
     return find_contradictions(
         page, proof.switches, published=proof.published, hints=proof.hints, rules=proof.folder
     )

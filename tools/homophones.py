@@ -1,8 +1,8 @@
-"""Write checker/judging/consistency/homophones.tsv: for every character of a key term, what sounds the same.
+"""Write checker/matching/sounds.tsv: the common characters by what they sound like.
 
 Run with `python tools/homophones.py` where ICU's `uconv` is installed (Debian: icu-devtools). Readings: the transliteration Han-Latin of ICU,
 one reading for each character, made from the Unihan Database (Unicode License v3). Tones are dropped, as a typist drops them.
-Characters: the 3755 of GB 2312 level 1, which is what a typist picks by mistake.
+Characters: the 3755 of GB 2312 level 1, which is what a typist picks by mistake. Rarer ones are slips in any fixed term.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-import yaml
-
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "checker" / "judging" / "consistency" / "homophones.tsv"
+TARGET = ROOT / "checker" / "matching" / "sounds.tsv"
 FIRST_ROW, LAST_ROW, COLUMNS = 16, 55, 94  # GB 2312, level 1
 
 
@@ -42,22 +40,17 @@ def readings(characters: list[str]) -> dict[str, str]:
 
 
 def main() -> None:
-    data = yaml.safe_load((ROOT / "rules" / "wording.yaml").read_text(encoding="utf-8"))
-    wanted = sorted(set("".join(data["key-terms"])))
     common = common_characters()
-    sounds = readings(sorted({*common, *wanted}))
+    sounds = readings(sorted(common))
     by_sound: dict[str, list[str]] = defaultdict(list)
     for character in common:
         by_sound[sounds[character]].append(character)
     lines = [
         "# source: transliteration Han-Latin of ICU (Unihan Database), licence Unicode License v3",
-        f"# made: {datetime.now(UTC):%Y-%m-%d} by tools/homophones.py from the key terms of rules/wording.yaml; do not edit",
-        "# character\twhat sounds the same, tones apart",
+        f"# made: {datetime.now(UTC):%Y-%m-%d} by tools/homophones.py; do not edit",
+        "# sound, tones apart\tcharacters",
+        *(f"{sound}\t{''.join(same)}" for sound, same in sorted(by_sound.items()) if len(same) > 1),
     ]
-    for character in wanted:
-        same = "".join(other for other in by_sound[sounds[character]] if other != character)
-        if same:
-            lines.append(f"{character}\t{same}")
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -52,7 +52,8 @@ def explain(
     from checker.cli.output import open_output
     from checker.rulebook import load_rulebook
 
-    rulebook = load_rulebook(folder_of(rules_dir), profile)
+    folder = folder_of(rules_dir)
+    rulebook = load_rulebook(folder, profile)
     rule = rule_named(id, rulebook)
     out = open_output(None, width)
     if report is None:
@@ -65,5 +66,5 @@ def explain(
     from checker.trace import trace_report
 
     source = sys.stdin.buffer.read() if report == STDIN else Path(report)
-    trace = trace_report(source, rule, rulebook, year=year, level=level)
+    trace = trace_report(source, rule, rulebook, year=year, level=level, folder=folder)
     out.lines(trace_lines(trace, out.width, glyphs_for(out.encoding)))

@@ -54,7 +54,7 @@ class Verdict:
 
 @dataclass
 class Case:
-    """page: the report; year: the report year or None; level: P, C, X, T, D or None."""
+    """page: the report, read with the slips in its fixed terms mended; year: the report year or None; level: P, C, X, T, D or None."""
 
     page: Page
     rulebook: Rulebook
@@ -66,6 +66,8 @@ class Case:
     _pieces: list[tuple[int, int, str]] | None = None
 
     def __post_init__(self) -> None:
+        self._slips = tuple(slip.at for slip in self.page.slips or ())
+        self.page = self.page.mended()
         rules = self.rulebook.rules.values()
         self.occurrences = Occurrences(
             self.page,
@@ -131,6 +133,10 @@ class Case:
         never = self._look_alikes(rule)
         found = (h for w in wordings for h in wider.hits(w) if spans.intersection(h.pieces))
         return tuple(replace(h, edits=1) for h in found if not self._is_masked(h, never, rule.unless))
+
+    def is_mended(self, hit: Hit) -> bool:
+        """Whether the hit rests on a fixed term with one character wrong."""
+        return any(start <= at < end for at in self._slips for start, end in hit.pieces)
 
     def facts(self, index: int) -> tuple[Fact, ...]:
         """Facts of sentence `index`."""

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from checker.matching.hits import Hit, Occurrences
 from checker.matching.page import Page, Span, page_of
+from checker.matching.slips import FixedTerms, Slip
 from checker.matching.typos import edit_budget, typo_places
 
-__all__ = ["Hit", "Occurrences", "Page", "Span", "edit_budget", "page_of", "typo_places"]
+__all__ = [
+    "FixedTerms",
+    "Hit",
+    "Occurrences",
+    "Page",
+    "Slip",
+    "Span",
+    "edit_budget",
+    "page_of",
+    "typo_places",
+]

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from checker.document import Document
 from checker.folding import Squeezed, squeeze
+from checker.matching.slips import FixedTerms, Slip, mend
 from checker.structure.outline import Outline, PartName, Sentence
 
 # A comma between digits groups thousands; 、 joins tasks of one clause.
@@ -29,17 +30,37 @@ class Span:
 
 @dataclass(frozen=True)
 class Page:
-    """text: squeezed, folded. spans: the sentences, in order."""
+    """text: squeezed, folded. spans: the sentences, in order. slips: fixed terms with one character wrong; None as long
+    as `with_slips` has not looked for them."""
 
     document: Document
     outline: Outline
     squeezed: Squeezed
     spans: tuple[Span, ...]
     _starts: tuple[int, ...]
+    slips: tuple[Slip, ...] | None = None
 
     @property
     def text(self) -> str:
         return self.squeezed.text
+
+    def with_slips(self, terms: FixedTerms) -> Page:
+        """The same page, its slips found. Quotes inside a term (“赢”商环境) say that it is meant."""
+        found = terms.slips(self.text)
+        plain = (slip for slip in found if self._is_unbroken(slip.start, slip.end))
+        return replace(self, slips=tuple(plain))
+
+    def mended(self) -> Page:
+        """The page as it was meant: its text without the slips, every position as before."""
+        if not self.slips:
+            return self
+        return replace(self, squeezed=replace(self.squeezed, text=mend(self.text, self.slips)))
+
+    def _is_unbroken(self, start: int, end: int) -> bool:
+        index = self.span_at(start)
+        first, last = self.original(start, end)
+        written = self.document.folded[first:last]
+        return index is not None and end <= self.spans[index].end and '"' not in written
 
     def span_at(self, position: int) -> int | None:
         """Index of the sentence at a squeezed position; None between sentences (title, residue)."""

@@ -10,32 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from checker.matching.confusable import CONFUSABLE, NEGATIONS, is_another_term
 from checker.matching.page import Page
 
 MIN_LENGTH = 5
 EDIT_SHARE = 5
-
-_NEGATIONS = frozenset("不未无没非免勿莫")
-# Characters whose exchange makes another official term. A hit that differs in one of them is a different word, not a typo.
-_CONFUSABLE = (
-    frozenset("治制"),
-    frozenset("前后中"),
-    frozenset("议决诉裁"),
-    frozenset("府务"),
-    frozenset("审备督检监"),
-    frozenset("公共"),
-    frozenset("上下"),
-    frozenset("省市县区镇乡街村"),
-    frozenset("一二三四五六七八九十"),
-    frozenset("0123456789"),
-    frozenset("立执司普守用学"),
-    frozenset("人员"),
-    frozenset("执司"),
-    frozenset("安健"),
-    frozenset("制性"),
-    frozenset("办理治"),
-    frozenset("收支"),
-)
 
 
 def typo_places(page: Page, literals: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -93,7 +72,7 @@ def _is_typo(literal: str, text: str, start: int, end: int) -> bool:
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
     found = text[start:end]
-    if any(char in _NEGATIONS for char in text[max(0, start - 2) : start]):
+    if any(char in NEGATIONS for char in text[max(0, start - 2) : start]):
         return False
     previous = -2
     for edit in Levenshtein.editops(literal, found):
@@ -104,15 +83,15 @@ def _is_typo(literal: str, text: str, start: int, end: int) -> bool:
             return False
         if tag != "insert":
             previous = source
-        if (tag != "delete" and written in _NEGATIONS) or (tag != "insert" and expected in _NEGATIONS):
+        if (tag != "delete" and written in NEGATIONS) or (tag != "insert" and expected in NEGATIONS):
             return False
         # 政务服务 is no 政务服务网 with a typo: a term that lost its first or last character is a shorter term.
         if tag == "delete" and source in (0, len(literal) - 1):
             return False
         # A lost 镇 or 法 makes another term as surely as a changed one.
-        if tag == "delete" and any(expected in group for group in _CONFUSABLE):
+        if tag == "delete" and any(expected in group for group in CONFUSABLE):
             return False
-        if tag == "replace" and any(expected in group and written in group for group in _CONFUSABLE):
+        if tag == "replace" and is_another_term(written, expected):
             return False
         if tag == "insert" and written in ",:、()《》":
             return False

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from checker.finding import Certainty, ConsistencyFinding
 from checker.folding import fold
 from checker.judging.consistency.draft import Draft
-from checker.judging.consistency.homophones import homophone_slips
+from checker.judging.consistency.homophones import slips_of
 from checker.judging.consistency.meetings import meetings_out_of_time
 from checker.rulebook.loading import load_terms
 from checker.rulebook.terms import Terms
@@ -86,13 +86,13 @@ def _misspelt(draft: Draft, terms: Terms) -> _Found:
 
 
 def _homophones(draft: Draft, terms: Terms) -> _Found:
-    slips: dict[tuple[str, str], list[_Place]] = {}
-    for start, end, term in homophone_slips(draft.text, terms):
-        first, last = draft.page.original(start, end)
-        if last - first == end - start:  # “赢”商环境: the quotes say that it is meant
-            slips.setdefault((draft.text[start:end], term), []).append((start, end))
-    for (written, term), places in slips.items():
-        yield sorted(places), Certainty.LIKELY, f"“{written}”是否应为“{term}”？疑为同音误字。"
+    slips: dict[tuple[str, str, bool], list[_Place]] = {}
+    for slip in slips_of(draft, terms):
+        key = (draft.text[slip.start : slip.end], slip.meant, slip.sound)
+        slips.setdefault(key, []).append((slip.start, slip.end))
+    for (written, meant, sound), places in slips.items():
+        kind = "同音" if sound else "形近"
+        yield sorted(places), Certainty.LIKELY, f"“{written}”是否应为“{meant}”？疑为{kind}误字。"
 
 
 def _titles(draft: Draft, terms: Terms) -> _Found:

@@ -1,0 +1,25 @@
+"""The fixed terms of a rulebook, ready to be looked for with one character wrong."""
+
+from __future__ import annotations
+
+from checker.matching import FixedTerms
+from checker.rulebook import Rulebook
+from checker.rulebook.terms import Terms
+
+_prepared: dict[tuple[str, str | None, int], FixedTerms] = {}
+
+
+def fixed_terms(rulebook: Rulebook, terms: Terms) -> FixedTerms:
+    """Key terms of rules/wording.yaml and the long literals of the rules. Prepared once for each rulebook."""
+    key = (rulebook.fingerprint, rulebook.profile, hash(terms.key_terms))
+    if key not in _prepared:
+        literals = {
+            word
+            for rule in rulebook.rules.values()
+            for wording in (*rule.said_by, *rule.shown_by, *rule.hinted_by, *rule.lead_in)
+            for piece in wording.pieces
+            for word in piece
+        }
+        wrong = [word for entry in terms.misspelt for word in entry.wrong]
+        _prepared[key] = FixedTerms(terms.key_terms, literals, wrong=wrong, not_slips=terms.not_typos)
+    return _prepared[key]

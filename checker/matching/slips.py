@@ -1,0 +1,173 @@
+"""Fixed terms with one character wrong: 公平竟争审查, 法冶政府. What is meant is plain, so the short words inside count too.
+
+A slip is one character of a known term replaced by one that sounds like it (sounds.tsv), looks like it (shapes.txt), or is too rare to be
+meant (outside the 3,755 common characters of GB 2312). Terms are the key terms of rules/wording.yaml and the long literals of the
+rules; nothing that makes another official term (法治/法制) or brings in a negation is a slip. The text stays as it is for quotes and for the
+checks of wording, which ask about every slip; only the judgement reads the mended one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from checker.matching.confusable import is_another_term
+
+LONG = 6  # characters from which a literal of a rule is a term of its own: either its first or its last KEY are left whole
+KEY = 3
+_COMMON_ROWS = range(0xB0, 0xD8)  # first bytes of GB 2312 level 1
+
+
+@dataclass(frozen=True)
+class Slip:
+    """text[start:end] is `meant` with one character wrong. at: its position; all squeezed. sound: it sounds alike."""
+
+    start: int
+    end: int
+    at: int
+    meant: str
+    sound: bool
+
+    @property
+    def right(self) -> str:
+        """The character that was meant."""
+        return self.meant[self.at - self.start]
+
+
+class FixedTerms:
+    """Terms prepared for one pass over a text. key_terms: of any length from four on; literals: only those of LONG or more count. wrong: misspellings, which
+    make a literal that holds one no term; not_slips: words that look like a slip and are none."""
+
+    def __init__(
+        self,
+        key_terms: Iterable[str],
+        literals: Iterable[str] = (),
+        *,
+        wrong: Iterable[str] = (),
+        not_slips: Iterable[str] = (),
+    ) -> None:
+        self._not_slips = tuple(not_slips)
+        self._key_terms = tuple(dict.fromkeys(key_terms))
+        # Two characters at either end of a short term are common: only the curated terms are worth the search.
+        self._halves: dict[str, list[tuple[str, int]]] = {}
+        for term in (term for term in self._key_terms if len(term) < LONG):
+            middle = len(term) // 2
+            self._halves.setdefault(term[:middle], []).append((term, 0))
+            self._halves.setdefault(term[middle:], []).append((term, middle))
+        self._keys: dict[str, list[tuple[str, int]]] = {}
+        # A rule may list a wording with its common slip (行政载量权): that is no term to mend others by.
+        listed = re.compile("|".join(map(re.escape, wrong)) or "(?!)")
+        long = (
+            term for term in {*literals} if len(term) >= LONG and _is_han(term) and not listed.search(term)
+        )
+        self._known = frozenset({*self._key_terms, *long})
+        for term in sorted(self._known):
+            if len(term) >= LONG:
+                self._keys.setdefault(term[:KEY], []).append((term, 0))
+                self._keys.setdefault(term[-KEY:], []).append((term, len(term) - KEY))
+
+    def slips(self, text: str) -> tuple[Slip, ...]:
+        """Every slip in a squeezed text, in order of place, none overlapping: of several terms over one place the longest is meant."""
+        found: dict[int, Slip] = {}
+        for start, term in self._candidates(text):
+            slip = self._slip(text, start, term)
+            if slip is not None and (slip.at not in found or len(term) > len(found[slip.at].meant)):
+                found[slip.at] = slip
+        return tuple(found[at] for at in sorted(found))
+
+    def _candidates(self, text: str) -> Iterable[tuple[int, str]]:
+        keys = self._keys
+        for at in range(len(text) - KEY + 1):
+            uses = keys.get(text[at : at + KEY])
+            if uses is not None:
+                for term, offset in uses:
+                    yield at - offset, term
+        for half, uses in self._halves.items():
+            place = text.find(half)
+            while place >= 0:
+                for term, offset in uses:
+                    yield place - offset, term
+                place = text.find(half, place + 1)
+
+    def _slip(self, text: str, start: int, term: str) -> Slip | None:
+        if start < 0 or start + len(term) > len(text) or text.startswith(term, start):
+            return None
+        wrong = -1
+        for offset, meant in enumerate(term):
+            if text[start + offset] != meant:
+                if wrong >= 0:
+                    return None
+                wrong = offset
+        written, meant = text[start + wrong], term[wrong]
+        alike = sounds_alike(written, meant)
+        if not (alike or looks_alike(written, meant) or is_rare(written)) or is_another_term(written, meant):
+            return None
+        end, at = start + len(term), start + wrong
+        if text[start:end] in self._known:  # 免予现场检查, 免于现场检查: both are written
+            return None
+        if any(_stands_over(text, known, at) for known in self._key_terms):
+            return None
+        if any(word in text[max(0, start - 2) : end + 2] for word in self._not_slips):
+            return None
+        return Slip(start, end, at, term, alike)
+
+
+def mend(text: str, slips: Iterable[Slip]) -> str:
+    """The text with what was meant in the place of every slip; as long as before."""
+    characters = list(text)
+    for slip in slips:
+        characters[slip.at] = slip.right
+    return "".join(characters)
+
+
+def _stands_over(text: str, term: str, at: int) -> bool:
+    """Whether a term stands, rightly written, over position at."""
+    return term in text[max(0, at - len(term) + 1) : at + len(term)]
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    sounds = _sounds()
+    return one in sounds and sounds[one] == sounds.get(other)
+
+
+def looks_alike(one: str, other: str) -> bool:
+    return other in _shapes().get(one, "")
+
+
+def is_rare(character: str) -> bool:
+    """A Chinese character outside the common ones: nobody means it in a fixed term."""
+    if not "\u4e00" <= character <= "\u9fff":
+        return False
+    try:
+        return character.encode("gb2312")[0] not in _COMMON_ROWS
+    except UnicodeEncodeError:
+        return True
+
+
+def _is_han(term: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" or character == "、" for character in term)
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    """Character -> its sound."""
+    rows = (line.split("\t") for line in _lines("sounds.tsv"))
+    return {character: row[0] for row in rows for character in row[1]}
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    """Character -> the characters that look like it."""
+    alike: dict[str, str] = {}
+    for group in _lines("shapes.txt"):
+        for character in group:
+            alike[character] = alike.get(character, "") + group.replace(character, "")
+    return alike
+
+
+def _lines(name: str) -> list[str]:
+    content = resources.files("checker.matching").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in content.splitlines() if line and not line.startswith("#")]
