@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -18,19 +17,27 @@ if TYPE_CHECKING:
 _FEWEST_COLUMNS = 2  # a single column is a frame around text
 _FEWEST_ROWS = 2
 _NARROW = 5  # tolerances, which is one em: a column that holds no character
+_MOST_TABLES = 50  # on one page
 _MOST_LINES = 400  # of one direction in one table; more is a drawing
 
 
-@dataclass
 class Grid:
-    """A table. xs, ys: its upright and level lines in order; tolerance: how far apart two lines may be and still be one."""
+    """A table. xs, ys: its upright and level lines in order."""
 
-    xs: list[float]
-    ys: list[float]
-    tolerance: float
-    _level: list[Rule]
-    _upright: list[Rule]
-    _cells: dict[tuple[int, int], list[Glyph]] = field(default_factory=dict)
+    def __init__(self, xs: list[float], ys: list[float], rules: Sequence[Rule], tolerance: float) -> None:
+        self.xs, self.ys = xs, ys
+        self._tolerance = tolerance
+        self._cells: dict[tuple[int, int], list[Glyph]] = {}
+        # Cells (row, column) that have a line above, or to the left.
+        self._above: set[tuple[int, int]] = set()
+        self._before: set[tuple[int, int]] = set()
+        for rule in rules:
+            if rule.bottom - rule.top <= tolerance:
+                row = _nearest(ys, rule.top)
+                self._above |= {(row, column) for column in _covered(xs, rule.left, rule.right)}
+            if rule.right - rule.left <= tolerance:
+                column = _nearest(xs, rule.left)
+                self._before |= {(row, column) for row in _covered(ys, rule.top, rule.bottom)}
 
     def take(self, glyph: Glyph) -> bool:
         """Put a glyph into its cell; False if it stands outside of the table."""
@@ -40,9 +47,9 @@ class Grid:
         column = min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
         row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
         # Where no line stands between two cells, they are one, and it begins above or to the left.
-        while row > 0 and not self._is_drawn(self._level, self.ys[row], x):
+        while row > 0 and (row, column) not in self._above:
             row -= 1
-        while column > 0 and not self._is_drawn(self._upright, self.xs[column], y):
+        while column > 0 and (row, column) not in self._before:
             column -= 1
         self._cells.setdefault((row, column), []).append(glyph)
         return True
@@ -60,23 +67,13 @@ class Grid:
         columns = [
             column
             for column, (left, right) in enumerate(pairwise(self.xs))
-            if column in used or right - left > _NARROW * self.tolerance
+            if column in used or right - left > _NARROW * self._tolerance
         ]
         for row, top in enumerate(self.ys[:-1]):
             cells = [_text(self._cells.get((row, column), [])) for column in columns]
             if any(cells):
                 found.append((top, cells))
         return found
-
-    def _is_drawn(self, rules: list[Rule], at: float, across: float) -> bool:
-        upright = rules is self._upright
-        for rule in rules:
-            place, start, end = (
-                (rule.left, rule.top, rule.bottom) if upright else (rule.top, rule.left, rule.right)
-            )
-            if abs(place - at) <= self.tolerance and start - self.tolerance <= across <= end + self.tolerance:
-                return True
-        return False
 
 
 def grids_of(rules: Sequence[Rule], em: float) -> list[Grid]:
@@ -90,8 +87,8 @@ def grids_of(rules: Sequence[Rule], em: float) -> list[Grid]:
         xs = _places((rule.left for rule in upright), tolerance)
         ys = _places((rule.top for rule in level), tolerance)
         if _FEWEST_COLUMNS < len(xs) <= _MOST_LINES and _FEWEST_ROWS < len(ys) <= _MOST_LINES:
-            grids.append(Grid(xs, ys, tolerance, level, upright))
-    return sorted(grids, key=lambda grid: grid.ys[0])
+            grids.append(Grid(xs, ys, group, tolerance))
+    return grids[:_MOST_TABLES]
 
 
 def _touching(rules: Sequence[Rule], tolerance: float) -> list[list[Rule]]:
@@ -112,6 +109,16 @@ def _places(values: Iterable[float], tolerance: float) -> list[float]:
         if not places or value - places[-1] > tolerance:
             places.append(value)
     return places
+
+
+def _nearest(places: Sequence[float], value: float) -> int:
+    return min(max(bisect_right(places, value) - 1, 0), len(places) - 1)
+
+
+def _covered(places: Sequence[float], start: float, end: float) -> range:
+    """The strips between neighbouring places whose middle lies between start and end."""
+    middles = [(one + other) / 2 for one, other in pairwise(places)]
+    return range(bisect_left(middles, start), bisect_right(middles, end))
 
 
 def _text(glyphs: list[Glyph]) -> str:

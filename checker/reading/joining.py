@@ -6,6 +6,7 @@ A line that goes on to the right margin goes on in the next line; one that begin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -100,17 +101,19 @@ def _pages(layouts: Sequence[PageLayout]) -> list[_Page]:
 
 def _margins(lines: Sequence[Line], em: float) -> _Margins:
     """Left: where most lines begin that begin furthest out; right: where the long ones end."""
-    lefts = sorted(line.left for line in lines)
-    left = next(
-        (x for x in lefts if sum(abs(other - x) < em / 2 for other in lefts) >= max(2, len(lefts) // 10)),
-        lefts[0],
+    return _Margins(
+        _frequent([line.left for line in lines], em / 2), -_frequent([-line.right for line in lines], em)
     )
-    rights = sorted((line.right for line in lines), reverse=True)
-    right = next(
-        (x for x in rights if sum(abs(other - x) < em for other in rights) >= max(2, len(rights) // 10)),
-        rights[0],
+
+
+def _frequent(values: Sequence[float], near: float) -> float:
+    """The least of values that a tenth of them, and another one at least, lie near to; else the least."""
+    ordered = sorted(values)
+    enough = max(2, len(ordered) // 10)
+    return next(
+        (x for x in ordered if bisect_left(ordered, x + near) - bisect_right(ordered, x - near) >= enough),
+        ordered[0],
     )
-    return _Margins(left, right)
 
 
 class _Joiner:
@@ -121,7 +124,7 @@ class _Joiner:
         self._spacing = spacing
         self._everywhere = margins
         self._indents = indents
-        self._text = ""
+        self._pieces: list[str] = []
         self._first = self._last = 0
         self._notes: list[Block] = []
 
@@ -157,17 +160,18 @@ class _Joiner:
         yield from self._close()
 
     def _add(self, text: str, page: int) -> None:
-        self._first = self._first if self._text else page
+        self._first = self._first if self._pieces else page
         self._last = page
-        self._text = joined(self._text, text)
+        before = self._pieces[-1] if self._pieces else ""
+        self._pieces.append(joined(before, text)[len(before) :])
 
     def _close(self) -> Iterator[Block]:
         """The paragraph so far, then the notes that stood between its lines."""
-        if self._text:
+        if self._pieces:
             pages = f"{self._first}" if self._first == self._last else f"{self._first}—{self._last}"
-            yield Block(self._text, f"第 {pages} 页")
+            yield Block("".join(self._pieces), f"第 {pages} 页")
         yield from self._notes
-        self._text, self._notes = "", []
+        self._pieces, self._notes = [], []
 
     def _begins(self, above: Line, line: Line, margins: _Margins, same_page: bool) -> bool:
         """True if a paragraph begins with `line`. same_page: `above` stands on the same page."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import isfinite
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,13 +47,18 @@ class Rule(NamedTuple):
 
 @dataclass
 class PageLayout:
-    """What is printed on one page. number: from 1."""
+    """What is printed on one page. number: from 1. Glyphs without a size, or at no place at all, are left out: nobody sees them."""
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph]
     rules: list[Rule] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.height = max(self.height, 1.0)
+        self.glyphs = [glyph for glyph in self.glyphs if _is_visible(glyph)]
+        self.rules = [rule for rule in self.rules if all(map(isfinite, rule))]
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,10 @@ def joined(before: str, after: str) -> str:
     """Two pieces of running text: Chinese follows without a blank, words do not grow together."""
     apart = _WORD_CHARACTER.fullmatch(before[-1:]) and _WORD_CHARACTER.fullmatch(after[:1])
     return f"{before} {after}" if apart else before + after
+
+
+def _is_visible(glyph: Glyph) -> bool:
+    return all(map(isfinite, glyph[1:])) and glyph.right > glyph.left and glyph.height > 0
 
 
 def _width(glyph: Glyph) -> float:
