@@ -192,5 +192,35 @@ CREATE VIEW 未计入文件 AS
     FROM inputs i LEFT JOIN inputs o ON o.id = i.other_id WHERE i.status <> 'assessed';
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _VIEWS,)
+# What people decided. A decision hangs on its evidence, not on a report: it outlives a new
+# version of the text that says the same there, and lapses when the evidence becomes another.
+_REVIEW = """
+CREATE TABLE review_exports (         -- one row for every workbook handed out
+    id           INTEGER PRIMARY KEY,
+    exported     TEXT NOT NULL,       -- ISO 8601, UTC
+    seed         INTEGER NOT NULL,
+    strata       TEXT NOT NULL        -- JSON: [{"stratum", "population", "drawn"}]
+);
+CREATE TABLE review_items (           -- what was handed out: one verdict of one body on one year, with the evidence it had then
+    fingerprint  TEXT PRIMARY KEY,    -- of body, year, element and normalised evidence
+    export_id    INTEGER NOT NULL REFERENCES review_exports (id), -- the last one it was in
+    body         TEXT NOT NULL,
+    year         INTEGER,
+    element      TEXT NOT NULL,
+    outcome      TEXT NOT NULL,       -- the checker's, when it was handed out
+    stratum      TEXT NOT NULL,       -- doubt, met, partial, missing
+    chance       REAL NOT NULL        -- of being drawn, in (0, 1]
+) WITHOUT ROWID;
+CREATE TABLE review_decisions (       -- one row for every item and reviewer
+    fingerprint  TEXT NOT NULL REFERENCES review_items (fingerprint),
+    reviewer     TEXT NOT NULL,
+    decided      TEXT NOT NULL,       -- ISO date
+    verdict      TEXT NOT NULL,       -- met, partial, missing, not-applicable, unsure
+    note         TEXT NOT NULL,
+    imported     TEXT NOT NULL,       -- ISO 8601, UTC
+    PRIMARY KEY (fingerprint, reviewer)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _VIEWS, _REVIEW)
 SCHEMA_VERSION = len(MIGRATIONS)
