@@ -15,7 +15,8 @@ from checker.rulebook.wording import Wording
 
 # Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
 UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元")
-_NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两余多几数")
+_NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两")
+_ABOUT = frozenset("余多几")  # 20余件 is a count, 多次 is none
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,18 @@ def _places(page: Page, word: str) -> list[int]:
     at = page.text.find(word)
     while at >= 0:
         index = page.span_at(at)
-        counts = word not in UNITS or page.text[at - 1 : at] in _NUMBER
+        counts = word not in UNITS or _is_counted(page.text, at)
         if counts and index is not None and at + len(word) <= page.spans[index].end:
             places.append(at)
         at = page.text.find(word, at + 1)
     return places
+
+
+def _is_counted(text: str, at: int) -> bool:
+    """Whether a number stands right before text[at]."""
+    if text[at - 1 : at] in _ABOUT:
+        at -= 1
+    return at > 0 and text[at - 1] in _NUMBER
 
 
 def _chain(
