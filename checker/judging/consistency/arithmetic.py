@@ -8,13 +8,14 @@ from checker.finding import ConsistencyFinding
 from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.figures.caseload import caseload
 from checker.judging.consistency.figures.dates import dates
+from checker.judging.consistency.figures.fates import fates
 from checker.judging.consistency.figures.growth import growth
 from checker.judging.consistency.figures.limits import limits
 from checker.judging.consistency.figures.shares import shares
 from checker.judging.consistency.figures.sums import sums
 from checker.judging.consistency.figures.two_values import two_values
 
-_KINDS = (shares, growth, sums, caseload, limits, two_values, dates)
+_KINDS = (shares, growth, sums, fates, caseload, limits, two_values, dates)
 
 
 def arithmetic(draft: Draft) -> Iterator[ConsistencyFinding]:

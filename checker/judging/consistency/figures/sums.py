@@ -35,7 +35,7 @@ _OUTCOME = re.compile(r"维持|撤销|确认违法|驳回|终止|责令履行|�
 # So many outcomes, with the last resorts among them, are all there are.
 _ALL_OUTCOMES = 4
 # A slip of the pen makes no part or sum that far above its total: 其中 was misread then, not the figures miswritten.
-_FAR_ABOVE = Decimal("1.5")
+FAR_ABOVE = Decimal("1.5")
 _IN_BRACKETS = re.compile(r"\(其中[,:]?$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # Of these two kinds and no third: 办理建议提案61件，其中人大建议27件，政协提案32件.
@@ -122,20 +122,20 @@ def _is_of_an_earlier(earlier: Sequence[Quantity], whole: Quantity, parts: list[
     return any(
         q.unit == whole.unit
         and q.low > whole.high
-        and (_meets(parts, q) or _FAR_ABOVE * whole.high < added <= q.high)
+        and (meets(parts, q) or FAR_ABOVE * whole.high < added <= q.high)
         for q in earlier
     )
 
 
 def _total(draft: Draft, total: Quantity, parts: list[Quantity], span: Span) -> Iterator[ConsistencyFinding]:
     # 检查12次，举办讲座5场、培训3场，共计8场: the total may begin at any part.
-    if any(_meets(parts[i:], total) for i in range(len(parts) - 1)):
+    if any(meets(parts[i:], total) for i in range(len(parts) - 1)):
         return
     gap = draft.text[parts[-1].end : total.start]
     strong = _STRONG_TOTAL.search(gap) is not None
     exact = all(q.scope is Scope.EXACT for q in (*parts, total))
     start = subject_of(draft.plain, parts[0], span.start)[0]
-    message = f"请核对：{_added(parts)}，文中写“{draft.words(parts[-1].end, total.end).lstrip(',，')}”。"
+    message = f"请核对：{addition(parts)}，文中写“{draft.words(parts[-1].end, total.end).lstrip(',，')}”。"
     certainty = Certainty.SURE if strong and exact else Certainty.LIKELY
     yield draft.finding(ID, TITLE, certainty, message, [(start, total.end)])
 
@@ -149,25 +149,25 @@ def _whole(draft: Draft, whole: Quantity, parts: list[Quantity], span: Span) -> 
         floor = part.end
     start = subject_of(text, whole, span.start)[0]
     if parts[0].low > whole.high:
-        if not _NEW_COUNT.search(names[0]) and parts[0].low <= _FAR_ABOVE * whole.high:
+        if not _NEW_COUNT.search(names[0]) and parts[0].low <= FAR_ABOVE * whole.high:
             message = f"请核对：其中的 {parts[0].number} 多于总数 {whole.number}。"
             yield draft.finding(ID, TITLE, Certainty.LIKELY, message, [(start, parts[0].end)])
         return
     # 286件，其中上年结转6件，予以公开143件、…: the first may be told of all, and the last of one more thing.
     if len(parts) < 2 or any(
-        _meets(parts[i:j], whole) for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)
+        meets(parts[i:j], whole) for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)
     ):
         return
-    if _are_grades(names) and _meets(parts[-2:], whole):
+    if _are_grades(names) and meets(parts[-2:], whole):
         return  # 560卷，其中优秀217卷、合格538卷、不合格22卷
     run = _exclusive(parts, names)
     if len(run) < 2:
         return
     added = sum((q.low for q in run), Decimal(0))
-    if added > _FAR_ABOVE * whole.high:
+    if added > FAR_ABOVE * whole.high:
         return
     if added > whole.high or (run == parts and _is_all(text, whole, run, names, span)):
-        message = f"请核对：{_added(run)}，文中总数为 {whole.number}。"
+        message = f"请核对：{addition(run)}，文中总数为 {whole.number}。"
         certainty = Certainty.SURE if len(run) > 2 and added > whole.high else Certainty.LIKELY
         yield draft.finding(ID, TITLE, certainty, message, [(start, run[-1].end)])
 
@@ -207,12 +207,12 @@ def _is_all(text: str, whole: Quantity, parts: list[Quantity], names: list[str],
     )
 
 
-def _meets(parts: Sequence[Quantity], total: Quantity) -> bool:
+def meets(parts: Sequence[Quantity], total: Quantity) -> bool:
     low = sum((q.low for q in parts), Decimal(0))
     high = sum((q.high for q in parts), Decimal(0))
     return low <= total.high and total.low <= high
 
 
-def _added(parts: Sequence[Quantity]) -> str:
+def addition(parts: Sequence[Quantity]) -> str:
     total = sum((q.value for q in parts), Decimal(0))
     return f"{' + '.join(q.number for q in parts)} = {total.normalize():f}"
