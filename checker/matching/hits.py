@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.matching.page import Page
 from checker.rulebook.wording import Wording
@@ -36,15 +38,19 @@ class Occurrences:
     def __init__(self, page: Page, wordings: Iterable[Wording]) -> None:
         self.page = page
         literals = {word for wording in wordings for piece in wording.pieces for word in piece}
+        # A literal whose first two characters stand nowhere together stands nowhere: most need no search.
+        pairs = {a + b for a, b in pairwise(page.text)} | set(page.text)
         self._found = {
             word: [(at, at + len(word)) for at in places]
             for word in literals
-            if (places := _places(page, word))
+            if word[:2] in pairs and (places := _places(page, word))
         }
+        self._spans: dict[int, tuple[tuple[str, ...], list[tuple[int, int]]]] = {}
 
     def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
         """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
-        wider = Occurrences(self.page, ())
+        wider = copy(self)
+        wider._spans = {}
         wider._found = {**self._found, **{word: [span] for word, span in typos.items()}}
         return wider
 
@@ -53,14 +59,22 @@ class Occurrences:
 
     def of(self, piece: tuple[str, ...]) -> list[tuple[int, int]]:
         """Spans of any alternative of a piece, in order of start, longest first at the same start."""
-        spans = [span for word in piece for span in self._found.get(word, ())]
-        return sorted(spans, key=lambda s: (s[0], -s[1]))
+        # By identity: the same word group stands in many wordings, and hashing its hundred words costs more than the search.
+        known = self._spans.get(id(piece))
+        if known is None:
+            spans = [span for word in piece for span in self._found.get(word, ())]
+            spans.sort(key=lambda s: (s[0], -s[1]))
+            known = self._spans[id(piece)] = (piece, spans)
+        return known[1]
 
     def hits(self, wording: Wording) -> list[Hit]:
         """All hits of a wording, one for each place of its first (ordered) or rarest piece."""
-        found = [self.of(piece) for piece in wording.pieces]
-        if not all(found):
-            return []
+        found = []
+        for piece in wording.pieces:
+            spans = self.of(piece)
+            if not spans:
+                return []
+            found.append(spans)
         if len(found) == 1:
             return [Hit(wording, start, end, ((start, end),)) for start, end in found[0]]
         if wording.ordered:
