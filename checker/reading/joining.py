@@ -27,16 +27,19 @@ _INDENT = 1.4
 _EARLY = 1.6  # a line broken before a long word or mark still reaches this close to the margin
 _MUCH_EARLIER = 4.0
 _SAME_LEFT = 0.3
+_WIDEST_NUMBER = 3.5
 _CENTRED = 0.75
 _OTHER_SIZE = 0.12  # share by which the sizes of title and text differ at least
 _LARGE = 1.15  # of the text's size: a title
-_SMALL = 0.92  # of the text's size: a note at the foot of a page
+_SMALL = 0.8  # of the text's size: a note at the foot of a page
 _TITLE_SPACING = 2.5
 _PARAGRAPH_SPACING = 1.35  # of the usual distance of lines
 _INDENTED_SHARE = 0.1  # of the lines that begin a paragraph, in a document that indents them
+_FOOT = 0.6  # of the page's height, below which its notes stand
 _FEWEST_LINES = 5  # that tell the margins of a page; with fewer, those of the document hold
 
 _CLOSED = re.compile(r"[。：！？；.:!?;][”’）)」』]*$")
+_NOTE_MARK = re.compile(r"[①-⑳*＊\[［〔（(]|\d{1,2}(?!\d|年|月|日)")
 _OPENS = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:、|是|章|节)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
 )
@@ -53,6 +56,7 @@ class _Page:
     """lines: prose in order. rows: (y, cells) of its tables, each with the number of the table and of the row."""
 
     number: int
+    height: float
     lines: list[Line]
     rows: list[tuple[float, list[str], int, int]]
 
@@ -85,7 +89,7 @@ def _pages(layouts: Sequence[PageLayout]) -> list[_Page]:
         em = em_of(layout.glyphs) or 1.0
         grids = grids_of(layout.rules, em)
         free = [glyph for glyph in layout.glyphs if not any(grid.take(glyph) for grid in grids)]
-        page = _Page(layout.number, [], [])
+        page = _Page(layout.number, layout.height, [], [])
         for grid in grids:
             if given_back := grid.give_back():
                 free += given_back
@@ -132,7 +136,7 @@ class _Joiner:
         above: Line | None = None
         for page in pages:
             margins = _margins(page.lines, self._em) if len(page.lines) >= _FEWEST_LINES else self._everywhere
-            lines, notes = self._without_notes(page.lines)
+            lines, notes = self._without_notes(page)
             rows = list(page.rows)
             on_this_page = False
             columns = _in_columns(lines)
@@ -156,7 +160,7 @@ class _Joiner:
                 yield from self._close()
                 yield from _rows_of(page.number, rows)
                 above = None
-            self._notes += [Block(note, f"第 {page.number} 页") for note in notes]
+            self._notes += [Block(note, f"第 {page.number} 页 脚注") for note in notes]
         yield from self._close()
 
     def _add(self, text: str, page: int) -> None:
@@ -190,28 +194,31 @@ class _Joiner:
         indent = (line.left - margins.left) / line.em
         if indent > _INDENT:
             # A block that is set in as a whole goes on as it began; two characters are the first line of a paragraph.
-            hangs = abs(line.left - above.left) < _SAME_LEFT * line.em and abs(indent - 2) > _SAME_LEFT
-            return not (hangs and short < _EARLY and not closed and not opens)
+            # The lines of a list item stand under the word after its number.
+            further = (line.left - above.left) / line.em
+            block = abs(further) < _SAME_LEFT and abs(indent - 2) > _SAME_LEFT
+            item = _SAME_LEFT < further < _WIDEST_NUMBER and bool(_OPENS.match(above.text))
+            return not ((block or item) and short < _EARLY and not closed and not opens)
         return short > _MUCH_EARLIER or (closed and (short > _EARLY or (opens and not self._indents)))
 
-    def _without_notes(self, lines: list[Line]) -> tuple[list[Line], list[str]]:
-        """Lines without the notes at the foot of the page, and these: small print after the last line of text."""
-        end = len(lines)
-        while end and lines[end - 1].chinese and lines[end - 1].em < _SMALL * self._em:
+    def _without_notes(self, page: _Page) -> tuple[list[Line], list[str]]:
+        """Lines without the notes at the foot of the page, and these: small print below the last line of text."""
+        end = len(page.lines)
+        while end and self._is_note(page.lines[end - 1], page.height):
             end -= 1
-        if not 0 < end < len(lines):
-            return lines, []
+        if not end:
+            return page.lines, []
         notes: list[str] = []
-        for line in lines[end:]:
-            if (
-                notes
-                and line.left <= min(other.left for other in lines[end:])
-                and not _OPENS.match(line.text)
-            ):
+        for line in page.lines[end:]:
+            if notes and not _NOTE_MARK.match(line.text):
                 notes[-1] = joined(notes[-1], line.text)
             else:
                 notes.append(line.text)
-        return lines[:end], notes
+        return page.lines[:end], notes
+
+    def _is_note(self, line: Line, height: float) -> bool:
+        small = line.chinese and line.em < _SMALL * self._em
+        return small and len(line.segments) == 1 and line.base > _FOOT * height
 
 
 def _in_columns(lines: Sequence[Line]) -> set[int]:

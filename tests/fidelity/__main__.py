@@ -25,6 +25,8 @@ An invented report (`tests/fidelity/gold.py`: a title of two lines, {paragraphs}
 is written in every format, read back and compared. A paragraph or a table row counts when it is a line of its own, character by character,
 blanks aside; a number counts when it is there. *Foreign* are characters in lines that the gold text does not have: headers, menus, page numbers.
 
+The letter adds a red head, an addressee, a table of wrapped cells, one without lines, list items with hanging lines, and page numbers outside.
+
 ## The gold text
 
 | format | made by | paragraphs | numbers | table rows | foreign |
@@ -91,7 +93,7 @@ def under_floor(rows: Sequence[Row], verdicts: dict[str, tuple[int, int]]) -> li
 
 
 def as_page(texts: Sequence[Row], web: Sequence[Row], verdicts: dict[str, tuple[int, int]]) -> str:
-    official = next(row.found for row in texts if row.form == "pdf")
+    official = next(row.found for row in texts if row.made.startswith("GB/T 9704"))
     page = _HEAD.format(paragraphs=official.paragraphs[1] - 1, numbers=official.numbers[1])
     for row in texts:
         cells = (row.found.paragraphs, row.found.numbers, row.found.rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fidelity import gold, pages, typeset, word_files
+from fidelity import gold, letter, pages, typeset, word_files
 from fidelity.measure import Fidelity, fidelity, same_verdicts
 from fidelity.programs import chromium_pdf, office_files
 
@@ -61,9 +61,12 @@ def gold_rows() -> Iterator[Row]:
     for made, strict in (("every Word feature below", False), ("the same, strict OOXML", True)):
         yield _row("docx", made, word_files.hard_docx(strict=strict), everything)
     official = word_files.gold_docx()
+    second = letter.letter_docx()
     yield _row("docx", "GB/T 9704 layout, by python-docx", official)
-    (printed,) = office_files([official], ".docx", "pdf")
-    yield _row("pdf", "the same printed by LibreOffice", printed)
+    yield _row("docx", "letter with a red head, by python-docx", second, letter.PARAGRAPHS, letter.ROWS)
+    printed, printed_letter = office_files([official, second], ".docx", "pdf")
+    yield _row("pdf", "GB/T 9704 layout, printed by LibreOffice", printed)
+    yield _row("pdf", "letter, printed by LibreOffice", printed_letter, letter.PARAGRAPHS, letter.ROWS)
     yield _row("pdf", "plain web page printed by Chromium", chromium_pdf(_plain_page()))
     set_pages = typeset.pages_of(gold.TITLE, _BEFORE, gold.TABLE, _AFTER)
     yield _row("pdf", "own typesetting, every character placed, STSong-Light", typeset.as_pdf(set_pages))

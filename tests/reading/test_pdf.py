@@ -156,6 +156,28 @@ def test_columns_without_lines_are_a_table():
     assert text_of(pdf(page))[1:] == ["\t".join(row) for row in rows]
 
 
+def test_the_lines_of_a_list_item_hang_together():
+    item = ["1．" + FULL[:24], FULL[:24], FULL[:6] + "。"]
+
+    def page(canvas):
+        printed(*[FULL] * 5, FULL[:9] + "。")(canvas)
+        for start in (500, 400):
+            for number, line in enumerate(item):
+                canvas.drawString(114 if number == 0 else 138, start - 28 * number, line)
+
+    assert text_of(pdf(page))[1:] == ["".join(item)] * 2
+
+
+def test_an_indented_heading_that_fills_its_line_stays_alone():
+    def page(canvas):
+        for start in (700, 560):
+            canvas.drawString(122, start, "（二）" + FULL[:23])
+            canvas.drawString(122, start - 28, FULL[:26])
+            printed(FULL, FULL[:8] + "。", at=start - 56)(canvas)
+
+    assert text_of(pdf(page)) == ["（二）" + FULL[:23], FULL[:26] + FULL + FULL[:8] + "。"] * 2
+
+
 def test_a_frame_around_text_is_no_table():
     def page(canvas):
         canvas.rect(60, 560, 480, 200)
