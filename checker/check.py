@@ -1,6 +1,12 @@
 """One report, top to bottom: read -> outline -> match -> judge -> score. The page to read first."""
 
+# ruff: noqa: E402, I001 -- the kept patterns must be there before the modules that compile theirs
+
 from __future__ import annotations
+
+from checker.patterns import preload_patterns
+
+preload_patterns()
 
 from dataclasses import dataclass
 from datetime import date

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.chinese import ChineseCommand, Number, Word
+from checker.cli.config import with_settings
 from checker.cli.documents import DOCUMENT_FORMS, Documents
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import guarded
@@ -39,7 +40,15 @@ if TYPE_CHECKING:
 @click.command(
     cls=ChineseCommand,
     help="对照规则检查报告，输出覆盖评分。\nFILE 是报告文件，可以有多个；- 表示从标准输入读取。",
-    epilog="退出码：0 正常；1 低于 --fail-under，或缺少法定内容；2 用法或规则有误；3 有报告无法评估。",
+    examples=(
+        ("dabiao check 报告.docx", "检查一份报告，结果显示在屏幕上。"),
+        ("dabiao check 报告.docx --annotate", "把意见写成批注，另存为 报告_批注.docx。"),
+        ("dabiao check 报告.docx --format html --output 检查.html", "存成网页报告，左边是意见，右边是原文。"),
+        ("dabiao check 报告.docx --profile township --level T", "按乡镇（街道）的要求检查。"),
+        ("dabiao check 甲.docx 乙.txt --format jsonl", "多份报告，每份一行 JSON，供程序使用。"),
+        ("dabiao check 报告.docx --only missing --fail-under 75", "只列缺失的；低于 75 分时退出码为 1。"),
+    ),
+    epilog="常用选项可以写进报告旁边或当前文件夹的 dabiao.yaml。\n退出码：0 正常；1 低于 --fail-under，或缺少法定内容；2 用法或规则有误；3 有报告无法评估。",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
@@ -110,6 +119,7 @@ def check(
     from checker.cli.annotation import annotated
     from checker.cli.output import open_output
     from checker.finding import Outcome
+    from checker.patterns import keep_patterns
 
     if form == "json" and len(files) > 1:
         raise UsageFault("--format json 一次只能检查一份报告。", "多份报告请用 --format jsonl，每份一行。")
@@ -134,14 +144,18 @@ def check(
         "published": published,
         "hints": hints,
     }
-    for file in files:
-        checked = guarded(checked_report, file, options, debug)
+    # Before the first report is checked: a faulty file of settings must not cost half a run.
+    chosen = [with_settings({**options, "fail_under": fail_under}, file) for file in files]
+    for file, own in zip(files, chosen, strict=True):
+        least = own.pop("fail_under")
+        checked = guarded(checked_report, file, own, debug)
         card = checked.scorecard
         printer.print(checked)
-        code = max(code, _verdict(card, file, fail_under))
+        code = max(code, _verdict(card, file, least))
         if annotate and card.error is None:
             code = max(code, annotated(checked, file, checklist=not no_checklist))
     printer.finish()
+    keep_patterns()
     return code
 
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.errors import RulebookError
+from checker.kept import FOLDER_VARIABLE, MOST_FILES
 from checker.rulebook import cache, loading, rulebook_folder
 from checker.rulebook.fingerprint import compiled_key, fingerprint
 from checker.rulebook.frozen import (
@@ -32,7 +33,7 @@ KEY = "0" * 64
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
-    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(folder))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
 
 
@@ -155,18 +156,18 @@ def test_a_place_that_cannot_be_used_costs_nothing_but_time(tmp_path: Path, monk
     file = tmp_path / "a file"
     file.write_text("", encoding="utf-8")
     for wanted in (str(file), str(file / "below"), "off"):
-        monkeypatch.setenv(cache.FOLDER_VARIABLE, wanted)
+        monkeypatch.setenv(FOLDER_VARIABLE, wanted)
         forget()
         assert len(loading.load_rulebook().rules) == 65
     assert file.read_text(encoding="utf-8") == ""
 
 
 def test_only_the_newest_files_stay(place: Path):
-    for number in range(cache.KEPT + 5):
+    for number in range(MOST_FILES + 5):
         cache.write(f"n{number:02}", KEY, [number])
         os.utime(place / f"n{number:02}-{KEY[:16]}.json", (number, number))
     cache.write("last", KEY, [])
-    assert len(list(place.iterdir())) == cache.KEPT
+    assert len(list(place.iterdir())) == MOST_FILES
     assert not (place / f"n00-{KEY[:16]}.json").exists()
 
 
@@ -189,7 +190,7 @@ def test_many_writers_leave_one_whole_file(place: Path):
 def test_packed_values_are_read_as_they_were(tmp_path_factory: pytest.TempPathFactory, values: object):
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(cache.FOLDER_VARIABLE, str(folder))
+        patch.setenv(FOLDER_VARIABLE, str(folder))
         cache.write("v", KEY, values)
         assert cache.read("v", KEY) == values or values is None
 

@@ -1,0 +1,71 @@
+"""Compiled regular expressions kept between runs: Python compiles some 400 of them at every start, a third of a cold check.
+
+Fills the cache of the standard `re` module before our modules ask it, so that no module knows of this one. Rests on three names of
+CPython that are not promised (re._cache, _sre.compile, re._compiler._code); where one is missing or the kept file does not fit, nothing
+happens and `re` compiles as ever. The kept file is the user's own and carries a digest; its codes are checked by _sre.compile.
+"""
+
+# ruff: noqa: PLC0415 -- what costs time is imported only where it pays
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import re
+import sys
+from typing import Any
+
+from checker import kept
+
+NAME = "patterns"
+NEW_ENOUGH = 10  # so many patterns compiled in vain are worth writing the file again
+
+_loaded: set[tuple[str, int]] = set()
+
+
+def preload_patterns() -> int:
+    """Hand the kept patterns to `re`; how many there were."""
+    content = kept.read_kept(_file())
+    if content is None or hashlib.sha256(content[32:]).digest() != content[:32]:
+        return 0
+    try:
+        import _sre
+
+        stored: list[Any] = marshal.loads(content[32:])
+        for source, flags, full_flags, code, groups, names, indexes in stored:
+            pattern = _sre.compile(source, full_flags, code, groups, names, tuple(indexes))
+            re._cache[str, source, flags] = pattern  # type: ignore[attr-defined]
+            _loaded.add((source, flags))
+    except (ImportError, AttributeError, ValueError, TypeError, EOFError, RuntimeError, OverflowError):
+        return 0
+    return len(stored)
+
+
+def keep_patterns() -> bool:
+    """Write what `re` has compiled since, if that is worth it; whether it was."""
+    try:
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        known = [(source, flags) for kind, source, flags in re._cache if kind is str]  # type: ignore[attr-defined]
+        if sum(one not in _loaded for one in known) < NEW_ENOUGH:
+            return False
+        body = marshal.dumps([_frozen(source, flags, _compiler, _parser) for source, flags in known])
+    except (ImportError, AttributeError, TypeError, ValueError, re.error):
+        return False
+    kept.keep(_file(), hashlib.sha256(body).digest() + body)
+    return True
+
+
+def _frozen(source: str, flags: int, compiler: Any, parser: Any) -> tuple[Any, ...]:
+    """What sre's own compile() hands to _sre.compile."""
+    parsed = parser.parse(source, flags)
+    code = [int(one) for one in compiler._code(parsed, flags)]  # named constants are no plain numbers
+    names = parsed.state.groupdict
+    indexes: list[str | None] = [None] * parsed.state.groups
+    for name, index in names.items():
+        indexes[index] = name
+    return source, flags, flags | parsed.state.flags, code, parsed.state.groups - 1, names, indexes
+
+
+def _file() -> str:
+    return f"{NAME}-{sys.implementation.cache_tag}-{sys.hexversion:x}.bin"
