@@ -1,6 +1,6 @@
 """One report, top to bottom: read -> outline -> match -> judge -> score. The page to read first."""
 
-# ruff: noqa: E402, I001 -- the kept patterns must be there before the modules that compile theirs
+# ruff: noqa: E402 -- the kept patterns must be there before the modules that compile theirs
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def preload_patterns() -> int:
     if content is None or hashlib.sha256(content[32:]).digest() != content[:32]:
         return 0
     try:
-        import _sre
+        import _sre  # type: ignore[import-not-found]
 
         stored: list[Any] = marshal.loads(content[32:])
         for source, flags, full_flags, code, groups, names, indexes in stored:
