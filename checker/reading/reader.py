@@ -47,6 +47,7 @@ _READERS: dict[Kind, tuple[str, Callable[[bytes], Content]]] = {
     Kind.OLD_WORD: ("doc", partial(_read_converted, ".doc", "旧版 Word 或 WPS 文件（doc、wps）")),
     Kind.RTF: ("rtf", partial(_read_converted, ".rtf", "RTF 文件")),
     Kind.WORD_XML: ("xml", partial(_read_converted, ".xml", "Word XML 文件")),
+    Kind.OPEN_DOCUMENT: ("odt", partial(_read_converted, ".odt", "ODT 文件")),
 }
 
 # Kind -> code, cause, what to do.

@@ -33,7 +33,7 @@ class Floor:
 
 FLOORS = {
     **dict.fromkeys(("docx", "html", "mht", "txt"), Floor(1.0, 1.0)),
-    **dict.fromkeys(("pdf", "ofd", "doc", "rtf"), Floor(0.95, 0.98)),
+    **dict.fromkeys(("pdf", "ofd", "doc", "rtf", "odt"), Floor(0.95, 0.98)),
 }
 
 
@@ -71,7 +71,7 @@ def gold_rows() -> Iterator[Row]:
     set_pages = typeset.pages_of(gold.TITLE, _BEFORE, gold.TABLE, _AFTER)
     yield _row("pdf", "own typesetting, every character placed, STSong-Light", typeset.as_pdf(set_pages))
     yield _row("ofd", "the same typesetting", typeset.as_ofd(set_pages))
-    for form, name in (("doc", "doc:MS Word 97"), ("rtf", "rtf")):
+    for form, name in (("doc", "doc:MS Word 97"), ("rtf", "rtf"), ("odt", "odt")):
         (old,) = office_files([official], ".docx", name)
         yield _row(form, "the docx in GB/T 9704 layout, saved by LibreOffice", old)
 

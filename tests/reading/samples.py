@@ -103,9 +103,9 @@ def docx(*body: str, strict: bool = False, main: str = "word/document.xml", **pa
     )
 
 
-def zipped(entries: dict[str, str | bytes]) -> bytes:
+def zipped(entries: dict[str, str | bytes], *, stored: bool = False) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as package:
         for name, content in entries.items():
             package.writestr(name, content)
     return target.getvalue()

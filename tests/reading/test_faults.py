@@ -48,6 +48,15 @@ REFUSED = {
     ),
     "binary": (bytes(range(256)) * 8, "unsupported", "不是文本文件，格式无法识别"),
     "encrypted word": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "文件已加密"),
+    "old word with a password": (
+        OLE[:512].ljust(512, b"\0")
+        + b"\xec\xa5\xc1\x00"
+        + b"\0" * 7
+        + b"\x13"
+        + "WordDocument".encode("utf-16-le"),
+        "encrypted",
+        "文件已加密",
+    ),
     "encrypted zip": (with_encrypted_entries(WORD), "encrypted", "文件已加密"),
     "cut zip": (WORD[:-100], "damaged", "文件已损坏：压缩包不完整，可能没有下载或拷贝完"),
     "zip without body": (

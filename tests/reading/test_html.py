@@ -126,6 +126,16 @@ HINTS = {
         ),
         (None, "甲县人民政府", None),
     ),
+    "issuer in a box of keys": (
+        page(
+            f"<table><tr><td>发布机构：</td><td>甲县司法局</td></tr></table><div id=zoom>{paragraphs()}</div>"
+        ),
+        (None, "甲县司法局", None),
+    ),
+    "a list of pages with an issuer each": (
+        page(f"<p>发布机构：甲县司法局</p><p>发布机构：甲县教育局</p><div id=zoom>{paragraphs()}</div>"),
+        (None, None, None),
+    ),
     "title in a row of its own": (OLD_TABLES, (TITLE, None, None)),
     "no such day": (
         page(f"<p>发布日期：2025-13-40</p><div id=zoom>{paragraphs()}</div>"),
@@ -138,6 +148,18 @@ HINTS = {
 def test_hints_say_what_the_page_says(source, expected):
     hints = read_document(source.encode()).hints
     assert (hints.title, hints.issuer, hints.published) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("meta elements", "网页元数据 pubdate"),
+        ("labelled date nearest to the title", "网页上的“发布日期”"),
+        ("no such day", ""),
+    ],
+)
+def test_the_day_of_publication_names_its_source(name, source):
+    assert read_document(HINTS[name][0].encode()).hints.published_source == source
 
 
 LINK = "<p>详见附件：<a href='/files/a.pdf'>甲县年度报告.pdf</a></p>"

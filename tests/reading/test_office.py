@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from fidelity import gold, word_files
 from fidelity.measure import fidelity
-from reading.samples import PARAGRAPHS, docx, para, run
+from reading.samples import PARAGRAPHS, docx, para, run, zipped
 
 from checker.errors import InputFault
 from checker.progress import heard_by
@@ -20,7 +20,13 @@ from checker.reading import limits, office, read_document
 RTF = rb"{\rtf1\ansi \u27861?}"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "WordDocument".encode("utf-16-le")
 WORD_XML = b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument/>"
-NAMES = {RTF: "RTF 文件", OLE: "旧版 Word 或 WPS 文件（doc、wps）", WORD_XML: "Word XML 文件"}
+ODT = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}, stored=True)
+NAMES = {
+    ODT: "ODT 文件",
+    RTF: "RTF 文件",
+    OLE: "旧版 Word 或 WPS 文件（doc、wps）",
+    WORD_XML: "Word XML 文件",
+}
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
 
@@ -46,7 +52,7 @@ def stand_in(tmp_path, monkeypatch):
     return install
 
 
-@pytest.mark.parametrize("data", NAMES, ids=["rtf", "doc", "xml"])
+@pytest.mark.parametrize("data", NAMES, ids=["odt", "rtf", "doc", "xml"])
 def test_without_libreoffice_the_message_says_what_to_install(monkeypatch, data):
     monkeypatch.setenv(office.PROGRAM_VARIABLE, "/nowhere/soffice")
     fault = refused(data)
@@ -119,7 +125,9 @@ def test_nothing_is_left_on_the_disk(stand_in, tmp_path, monkeypatch):
 
 @pytest.mark.desktop
 @pytest.mark.parametrize(
-    ("form", "kind"), [("doc:MS Word 97", "doc"), ("rtf", "rtf")], ids=["doc or wps", "rtf"]
+    ("form", "kind"),
+    [("doc:MS Word 97", "doc"), ("rtf", "rtf"), ("odt", "odt")],
+    ids=["doc or wps", "rtf", "odt"],
 )
 def test_real_files_are_read_whole(form, kind):
     from fidelity.programs import office_files
