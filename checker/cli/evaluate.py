@@ -24,7 +24,7 @@ FIGURES = "accuracy.json"
 @click.command(
     cls=ChineseCommand,
     help="用标注过的报告检验规则：判断与标注的一致程度。\n"
-    "LABELS_DIR 是放标注文件的文件夹，写法见 seeds/ 里的样例；其下 second、others、consistency 三个文件夹分别放第二次标注、其他文件和有意写错的文字。",
+    "LABELS_DIR 是放标注文件的文件夹，写法见 seeds/ 里的样例；其下 second、others 两个文件夹分别放第二次标注和其他文件。",
     epilog="检验集只列数字，不显示任何文字和逐条结果。\n退出码：0 正常；2 用法、规则或标注有误；3 有标注过的报告读不出来。",
 )
 @click.argument("folder", metavar="LABELS_DIR")
