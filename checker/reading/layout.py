@@ -22,6 +22,9 @@ _SAME_SPOT = 0.2  # em: a character printed again this close makes the first one
 _WORD_GAP = 0.2  # em between Latin letters
 _COLUMN_GAP = 1.5  # em: wider than a letter-spaced title, narrower than any two columns
 
+_SMALL, _RAISED = 0.8, 0.15  # of the line's height, em: the number of a note
+_NOTE_MARK = re.compile(r"[\d*①-⑳\[\]〔〕]")
+
 # Latin letters and figures, between which a blank means something.
 _WORD_CHARACTER = re.compile(r"[0-9A-Za-z]")
 
@@ -126,10 +129,17 @@ def _line(row: Sequence[Glyph]) -> Line:
     starts: list[float] = []
     kept: list[Glyph] = []
     blank = False
+    height, foot = median(glyph.height for glyph in ordered), median(glyph.base for glyph in ordered)
     for glyph in ordered:
         if glyph.char.isspace():
             blank = True
             continue
+        if (
+            _NOTE_MARK.fullmatch(glyph.char)
+            and glyph.height < _SMALL * height
+            and foot - glyph.base > _RAISED * em
+        ):
+            continue  # the number of a note would become a digit of the figure before it
         if any(
             glyph.char == other.char and abs(glyph.left - other.left) < _SAME_SPOT * em for other in kept[-4:]
         ):

@@ -69,7 +69,7 @@ def converted(data: bytes, suffix: str, what: str) -> bytes:
         raise InputFault(
             "missing-program",
             f"读取{what}需要 LibreOffice，本机没有找到",
-            "请安装 LibreOffice（免费软件，可离线安装），或用 Word、WPS 打开后另存为 docx。",
+            f"请安装 LibreOffice（免费软件，可离线安装；装在别处的用环境变量 {PROGRAM_VARIABLE} 指明），或用 Word、WPS 打开后另存为 docx。",
         )
     announce(f"正在用 LibreOffice 转换{what}……")
     # On Windows a file that is still open in a dying process would make the clean-up fail.

@@ -99,6 +99,18 @@ def test_a_character_printed_twice_is_bold_and_read_once():
     assert text_of(pdf(page))[0] == "法治法治政府谢谢您2011年"
 
 
+def test_the_raised_number_of_a_note_is_no_digit_of_the_figure_before_it():
+    def page(canvas):
+        canvas.drawString(90, 700, "全年收到行政复议申请131")
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(90 + 10 * 16 + 25, 706, "12")
+        canvas.setFont("STSong-Light", 16)
+        canvas.drawString(90 + 10 * 16 + 36, 700, "件，办结10件。")
+        printed(FULL, FULL, at=600)(canvas)
+
+    assert text_of(pdf(page))[0] == "全年收到行政复议申请131件，办结10件。"
+
+
 def test_running_headers_footers_and_page_numbers_are_left_out():
     def page(number):
         def draw(canvas):
