@@ -60,7 +60,7 @@ def contents_of(store: Store) -> Contents:
     last = next(store.rows("SELECT * FROM runs ORDER BY id DESC LIMIT 1"), None)
     current = load_rulebook()
     return Contents(
-        store=str(store.path),
+        store=store.path.name,  # tables are mailed: whose computer it was is nobody's business
         elements=elements,
         reports=reports,
         left_out=left_out,

@@ -127,7 +127,7 @@ def reading_lines(overview: Overview) -> list[str]:
     return [
         "得分说明报告写全了多少，不说明工作做得好坏。只按报告文字判断，没有核对事实。",
         "排名只在同一年度、同一层级之内进行；不同年度、不同层级的适用要素不同，得分不能直接相比。",
-        f"程序判断有误差。“误差区间”是细心的人逐项复核后得分可能落入的范围，把握约 95%{usual}。",
+        f"程序判断有误差。“误差区间”是按要素目录逐项复核后得分可能落入的范围，把握约 95%{usual}。",
         "误差之内的先后不算先后：从得分最高的一家起，区间与它有重叠的归为同一档，同档并列，不分先后；剩下的照此再分。",
         "“可能名次”是按各家误差区间，这一家最前和最后可能排到第几。挨着档线的两家未必有真差别，以可能名次为准。",
         "要用于通报、问责的，请先复核：打开“问题清单”，对照原文逐项确认；误差区间跨过等次线的，等次也以复核为准。",
@@ -138,7 +138,7 @@ def accuracy_lines(overview: Overview) -> list[str]:
     """What the error is taken from."""
     accuracy = overview.accuracy
     where = "检验集（编写规则时没有看过）" if accuracy.split == "test" else "调校集（编写规则时用过，偏乐观）"
-    lines = [f"误差取自准确度说明（docs/accuracy.md）：{where}，{accuracy.reports} 份人工标注口径的报告。"]
+    lines = [f"误差取自准确度说明（docs/accuracy.md）：{where}，{accuracy.reports} 份按要素目录逐项标注的报告。"]
     shares = []
     for verdict in SCORED:
         seen = sum(accuracy.pooled.get((label, verdict), 0) for label in SCORED)

@@ -68,7 +68,8 @@ class RuleText:
 
 def sarif_log(issues: Iterable[Issue], rules: dict[str, RuleText], unread: Iterable[Unread]) -> str:
     """The log, ending in a line feed. issues: the gravest first; rules: id -> texts, every rule that an issue names."""
-    results, omitted = [], 0
+    results: list[dict[str, Any]] = []
+    omitted = 0
     order = {id_: number for number, id_ in enumerate(rules)}
     for issue in issues:
         if len(results) < MOST_RESULTS:
