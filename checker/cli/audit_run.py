@@ -35,6 +35,14 @@ _MOST_JOBS = 256
     help="检查 SOURCE 里的全部报告，结果写入审查库。SOURCE 可以是文件夹、文件、通配写法（如 2024/**/*.docx）、zip 压缩包，"
     "或清单（csv、xlsx：路径、单位、层级、年度、地区、公开日期、网址），可以有多个。\n"
     "随时可以中断；再运行同一命令，没有变的文件不重做。读不出来的文件也有一行，写明原因。",
+    examples=(
+        (
+            "dabiao audit run 2024年报告 --store audit.sqlite",
+            "检查一个文件夹里的全部报告；中断后再运行一次即接着做。",
+        ),
+        ("dabiao audit run 清单.xlsx --store audit.sqlite", "按清单检查，单位、层级、年度以清单为准。"),
+        ("dabiao audit run 报告 --store 一.sqlite --shard 1/2", "两台机器分头做，这台做前一半。"),
+    ),
     epilog="退出码：0 全部文件都已检查；2 用法或规则有误；3 有文件无法评估；130 中断。",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")

@@ -26,6 +26,10 @@ _WORDS = {
     "status",
     cls=ChineseCommand,
     help="显示审查库里有什么、做到哪里。审查进行中也可以看。",
+    examples=(
+        ("dabiao audit status --store audit.sqlite", "看做到哪里。"),
+        ("dabiao audit status --store audit.sqlite --files --only failed", "列出读不出来的文件和原因。"),
+    ),
     epilog="退出码：0 正常；2 用法有误；3 有文件无法评估。",
 )
 @store_option

@@ -9,12 +9,19 @@ message is built from what the exception says of itself, so Chinese comes out on
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.completing import completed_by_metavar
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _HELP_INDENT = 2
+_EXAMPLE_INDENT = 6
 _HELP_WIDTH = 80
 
 # click words these as plain text only, so they are known by their wording.
@@ -35,6 +42,13 @@ class Word(click.ParamType[str]):
 
     def __init__(self, *words: str) -> None:
         self.words = words
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.lower().startswith(incomplete.lower())]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         known = {word.lower(): word for word in self.words}
@@ -75,11 +89,17 @@ class Day(click.ParamType[str]):
 
 
 class ChineseCommand(click.Command):
-    """A command whose help and usage are Chinese and measured in cells."""
+    """A command whose help and usage are Chinese and measured in cells.
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
+    examples: (command line, what it does) pairs, shown before the epilog; tests parse each of them. A parameter that takes a
+    file, a folder or an id is known by its metavar, so that a shell completes it.
+    """
+
+    def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **settings: Any) -> None:
         settings.setdefault("options_metavar", "[选项]")
         super().__init__(*args, **settings)
+        self.examples = tuple(examples)
+        completed_by_metavar(self.params)
 
     def get_usage(self, ctx: click.Context) -> str:
         return " ".join(["用法：" + ctx.command_path, *self.collect_usage_pieces(ctx)])
@@ -88,9 +108,14 @@ class ChineseCommand(click.Command):
         blocks = [self.get_usage(ctx), _paragraphs(self.help or ""), _rows("选项", self._option_rows(ctx))]
         if isinstance(self, click.Group):
             blocks.append(_rows("命令", self._command_rows(ctx)))
+        blocks.append(_examples(self.examples))
         if self.epilog:
             blocks.append(_paragraphs(self.epilog))
         return "\n\n".join(block for block in blocks if block)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What a shell shows beside the command: its first clause. click cuts at blanks, which Chinese has none of."""
+        return re.split(r"[：，。；（\n]", (self.help or "").strip())[0][:limit]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -166,6 +191,19 @@ def _paragraphs(text: str) -> str:
 
     lines = (line.strip() for line in text.strip().split("\n"))
     return "\n".join(part for line in lines for part in wrap(line, _HELP_WIDTH))
+
+
+def _examples(examples: Sequence[tuple[str, str]]) -> str:
+    """Each command on a line of its own, to be copied whole; under it what it does."""
+    from checker.rendering.cells import wrap
+
+    if not examples:
+        return ""
+    lines = ["例："]
+    for command, meaning in examples:
+        lines.append(" " * _HELP_INDENT + command)
+        lines += [" " * _EXAMPLE_INDENT + line for line in wrap(meaning, _HELP_WIDTH - _EXAMPLE_INDENT)]
+    return "\n".join(lines)
 
 
 def _rows(title: str, rows: list[tuple[str, str]]) -> str:

@@ -29,6 +29,10 @@ def corpus() -> None:
     cls=ChineseCommand,
     help="在文件夹 DIR 里编造报告（txt、docx、html、md 混合），单位和数字都是虚构的，同一种子每次都一样。\n"
     "DIR/reports 是报告，DIR/manifest.csv 是清单，DIR/expected.jsonl 写明每份报告应有的结果。",
+    examples=(
+        ("dabiao corpus make 试验 --n 1000", "编造一千份报告。"),
+        ("dabiao corpus make 试验 --n 200 --damaged 0.1 --seed 7", "一成是损坏的文件。"),
+    ),
     epilog="退出码：0 正常；2 用法有误。",
 )
 @click.argument("folder", metavar="DIR")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.chinese import ChineseCommand, Word
+from checker.cli.config import with_settings
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import guarded
 from checker.cli.options import (
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     cls=ChineseCommand,
     help="对比报告的两稿：新缺失、变弱、已补上、变强、移到别处的要素，数据核对之处的增减，得分变化。\n"
     "OLD 是原稿，NEW 是现稿；其中一个可以是 -，表示从标准输入读取。",
+    examples=(
+        ("dabiao diff 初稿.docx 修改稿.docx", "看修改稿补上了什么、又缺了什么。"),
+        ("dabiao diff 去年.docx 今年.docx --format html --output 对比.html", "存成网页。"),
+    ),
     epilog="退出码：0 没有新缺失；1 有要素新缺失；2 用法或规则有误；3 有一稿无法评估。",
 )
 @click.argument("old", metavar="OLD")
@@ -88,6 +93,8 @@ def diff(
         "rules": Path(rules_dir) if rules_dir is not None else None,
         "hints": hints,
     }
+    # Both versions by the same measure: that of the new one.
+    options = with_settings(options, new if new != STDIN else old)
     cards = [guarded(checked_report, file, options, debug).scorecard for file in (old, new)]
     failed = False
     for file, card in zip((old, new), cards, strict=True):

@@ -25,6 +25,10 @@ FIGURES = "accuracy.json"
     cls=ChineseCommand,
     help="用标注过的报告检验规则：判断与标注的一致程度。\n"
     "LABELS_DIR 是放标注文件的文件夹，写法见 seeds/ 里的样例；其下 second、others 两个文件夹分别放第二次标注和其他文件。",
+    examples=(
+        ("dabiao evaluate tests/corpus", "在屏幕上看结果。"),
+        ("dabiao evaluate tests/corpus --split tune --format html --output 检验.html", "调校集，存成网页。"),
+    ),
     epilog="检验集只列数字，不显示任何文字和逐条结果。\n退出码：0 正常；2 用法、规则或标注有误；3 有标注过的报告读不出来。",
 )
 @click.argument("folder", metavar="LABELS_DIR")

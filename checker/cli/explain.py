@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from checker.cli.chinese import ChineseCommand
+from checker.cli.config import with_settings
 from checker.cli.options import (
     STDIN,
     debug_option,
@@ -28,6 +29,12 @@ from checker.cli.rules import rule_named
     help="解释一个要素：依据哪一条、怎样算写到、什么不能代替、怎样写、示例。\n"
     "ID 是要素编号，如 content/plan；也可以写要素名称。\n"
     "加 --report，则显示一份报告在这一要素上的判断过程：查了哪里，命中了哪些提法，哪些事实算数，缺什么。",
+    examples=(
+        ("dabiao explain disputes/litigation", "看这个要素的依据、标准、写法和示例。"),
+        ("dabiao explain 行政应诉", "不记得编号时写名称，写一部分也可以。"),
+        ("dabiao explain content/plan --report 报告.docx", "看一份报告为什么这样判断。"),
+    ),
+    epilog="退出码：0 正常；2 用法或规则有误；3 报告读不出来。",
 )
 @click.argument("id", metavar="ID")
 @click.option(
@@ -52,7 +59,9 @@ def explain(
     from checker.cli.output import open_output
     from checker.rulebook import load_rulebook
 
-    folder = folder_of(rules_dir)
+    chosen = with_settings({"level": level, "profile": profile, "rules": rules_dir}, report)
+    level, profile = chosen["level"], chosen["profile"]
+    folder = folder_of(chosen["rules"])
     rulebook = load_rulebook(folder, profile)
     rule = rule_named(id, rulebook)
     out = open_output(None, width)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def folder_of(rules_dir: str | None) -> RulebookFolder:
+def folder_of(rules_dir: str | Path | None) -> RulebookFolder:
     """The rulebook --rules means. Raises UsageFault when it is none."""
     from checker.rulebook import rulebook_folder  # noqa: PLC0415 -- so that help comes at once
 

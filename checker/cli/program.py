@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
 import click
 
 from checker.cli.chinese import ChineseGroup, chinese_message
+from checker.cli.completion import VARIABLE
 from checker.cli.exits import Exit, abandon, bug, checker_error, complain, lenient_streams
 from checker.errors import CheckerError
 from checker.progress import heard_by
@@ -23,6 +25,8 @@ class Main(ChineseGroup):
         standalone = settings.pop("standalone_mode", True)
         settings.update(standalone_mode=False, prog_name=settings.get("prog_name") or "dabiao")
         if not standalone:
+            return super().main(**settings)
+        if os.environ.get(VARIABLE):  # a shell asks what fits here: click answers and ends the process
             return super().main(**settings)
         lenient_streams()
         given = settings.get("args")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.chinese import ChineseCommand, Word
+from checker.cli.config import with_settings
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import guarded
 from checker.cli.options import (
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     cls=ChineseCommand,
     help="校对报告：数据、年份、单位名称、标题序号、规范表述、重复段落、残留占位、个人信息、公开时限。\n"
     "FILE 是报告文件，可以有多个；- 表示从标准输入读取。",
+    examples=(
+        ("dabiao proof 报告.docx", "列出数据、年份、名称等前后不一致的地方。"),
+        ("dabiao proof 报告.docx --hints", "连同把握较小的提示一起列出。"),
+        ("dabiao proof 报告.docx --published 2025-03-28", "按这个公开日期检查是否逾期。"),
+    ),
     epilog="退出码：0 没有发现；1 有需要核对的地方（只有提示不算）；2 用法或规则有误；3 有报告读不出来。",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -83,7 +89,10 @@ def proof(
     cards = []
     for number, file in enumerate(files):
         card = guarded(
-            lambda *source, **given: Checked(proof_report(*source, **given)), file, options, debug
+            lambda *source, **given: Checked(proof_report(*source, **given)),
+            file,
+            with_settings(options, file),
+            debug,
         ).scorecard
         cards.append(card)
         if card.error is not None:

@@ -19,6 +19,11 @@ from checker.errors import UsageFault
     cls=ChineseCommand,
     help="显示对报告的理解：标题、单位、层级、年度，各部分，标题层次。\n"
     "FILE 是报告文件（docx、pdf、ofd、doc、wps、rtf、网页、md、txt）；- 表示从标准输入读取。",
+    examples=(
+        ("dabiao read 报告.docx", "看程序认出了哪些部分和标题。"),
+        ("dabiao read 扫描件.pdf --paragraphs", "逐段列出读到的内容和它在文件中的位置。"),
+        ("dabiao read 报告.html --text", "只要全文。"),
+    ),
     epilog="退出码：0 正常；2 用法有误；3 文件读不出来。",
 )
 @click.argument("file", metavar="FILE")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.chinese import ChineseCommand, ChineseGroup, Word
+from checker.cli.config import with_settings
 from checker.cli.options import (
     debug_option,
     folder_of,
@@ -25,12 +26,29 @@ if TYPE_CHECKING:
     from checker.rulebook import Rule, Rulebook
 
 
-@click.group(cls=ChineseGroup, help="查看、检查和维护规则。")
+@click.group(
+    cls=ChineseGroup,
+    help="查看、检查和维护规则。",
+    examples=(
+        ("dabiao rules list", "列出全部规则。"),
+        ("dabiao rules lint --rules 我的规则", "检查自己写的规则。"),
+    ),
+)
 def rules() -> None:
     """Commands on the rulebook as a whole."""
 
 
-@rules.command("list", cls=ChineseCommand, help="列出全部规则：编号、要求、适用层级、名称。")
+@rules.command(
+    "list",
+    cls=ChineseCommand,
+    help="列出全部规则：编号、要求、适用层级、名称。",
+    examples=(
+        ("dabiao rules list", "列出全部。"),
+        ("dabiao rules list --group 行政执法", "只列一个分组。"),
+        ("dabiao rules list --profile township", "列出乡镇（街道）规则集叠加后的规则。"),
+    ),
+    epilog="退出码：0 正常；2 用法或规则有误。",
+)
 @click.option("--group", metavar="分组", help="只列一个分组，如 enforcement 或 行政执法。")
 @click.option(
     "--format",
@@ -51,7 +69,8 @@ def list_rules(
     from checker.rendering.rule_list import rule_list_json, rule_list_lines
     from checker.rulebook import load_rulebook
 
-    rulebook = load_rulebook(folder_of(rules_dir), profile)
+    chosen = with_settings({"profile": profile, "rules": rules_dir})
+    rulebook = load_rulebook(folder_of(chosen["rules"]), chosen["profile"])
     listed = _in_group(group, rulebook)
     out = open_output(None, width)
     if form == "json":
@@ -63,6 +82,11 @@ def list_rules(
 @rules.command(
     cls=ChineseCommand,
     help="显示一条规则的原文，每一项注明由哪一级规定。\n采用规则集时，显示各级叠加后的结果。",
+    examples=(
+        ("dabiao rules show disputes/litigation", "看一条规则的原文。"),
+        ("dabiao rules show disputes/litigation --profile township", "看规则集改动了哪几项。"),
+    ),
+    epilog="退出码：0 正常；2 用法或规则有误。",
 )
 @click.argument("id", metavar="ID")
 @profile_option
@@ -73,7 +97,8 @@ def show(id: str, profile: str | None, rules_dir: str | None, debug: bool) -> No
     from checker.rendering.rule_source import rule_source
     from checker.rulebook import load_rulebook
 
-    rulebook = load_rulebook(folder_of(rules_dir), profile)
+    chosen = with_settings({"profile": profile, "rules": rules_dir})
+    rulebook = load_rulebook(folder_of(chosen["rules"]), chosen["profile"])
     open_output(None, None).raw(rule_source(rule_named(id, rulebook), rulebook))
 
 

@@ -24,6 +24,10 @@ from checker.errors import UsageFault
 @click.command(
     cls=ChineseCommand,
     help="用两套规则检查同一批报告，列出哪些判断有变化。\n原规则默认为内置规则；新规则由 --rules、--profile 指定。",
+    examples=(
+        ("dabiao rules impact --corpus 报告 --rules 新规则", "改规则之前，看哪些判断会变。"),
+        ("dabiao rules impact --corpus 报告 --profile township", "看采用规则集有什么影响。"),
+    ),
     epilog="退出码：0 正常；2 用法或规则有误；3 有报告读不出来。",
 )
 @click.option("--corpus", required=True, metavar="DIR", help="报告所在文件夹（包括其下各级文件夹）。")

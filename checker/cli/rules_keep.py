@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from checker.rulebook import Rulebook
     from checker.rulebook.location import RulebookFolder
 
-SCHEMAS = ("rule", "profile", "instrument", "lexicon", "scoring", "waivers")
+SCHEMAS = ("rule", "profile", "instrument", "lexicon", "scoring", "settings")
 
 
 @click.command(
     cls=ChineseCommand,
     help="检查全部规则文件：一次列出所有错误，写明文件、行号、错在哪里、怎么改。",
+    examples=(
+        ("dabiao rules lint", "检查内置规则。"),
+        ("dabiao rules lint --rules 我的规则", "检查自己的规则文件夹。"),
+    ),
     epilog="退出码：0 没有错误；2 有错误。",
 )
 @rules_option
@@ -45,6 +49,11 @@ def lint(rules_dir: str | None, debug: bool) -> None:
 @click.command(
     cls=ChineseCommand,
     help="运行规则里的全部示例，逐条规则列出判断是否相符。\n给出 ID 时只运行这些规则的示例。",
+    examples=(
+        ("dabiao rules test", "运行全部示例。"),
+        ("dabiao rules test disputes/litigation", "只运行一条规则的示例。"),
+        ("dabiao rules test --junit 结果.xml", "结果另写成文件，供持续集成使用。"),
+    ),
     epilog="退出码：0 全部相符；1 有不符，或没有示例可运行；2 用法或规则有误。",
 )
 @click.argument("ids", nargs=-1, metavar="[ID...]")
@@ -90,6 +99,11 @@ def test(
 @click.command(
     cls=ChineseCommand,
     help="新建一个规则文件，各项待填。\nID 是新规则的编号，写作 分组/名称。",
+    examples=(
+        ("dabiao rules new disputes/radio --rules 我的规则", "建在自己的规则文件夹里。"),
+        ("dabiao rules new disputes/radio --rules 我的规则 --profile city", "建在本地规则集 city 里。"),
+    ),
+    epilog="退出码：0 已新建；2 用法有误，或文件已存在。",
 )
 @click.argument("id", metavar="ID")
 @click.option("--profile", metavar="ID", help="建在这个本地规则集里，不建在中央规则里。")
@@ -109,7 +123,12 @@ def new(id: str, profile: str | None, rules_dir: str | None, debug: bool) -> Non
 
 @click.command(
     cls=ChineseCommand,
-    help="输出规则文件的 JSON Schema，供编辑器提示和校验使用。\nKIND 是文件种类，默认为 rule。",
+    help="输出规则文件的 JSON Schema，供编辑器提示和校验使用。\nKIND 是文件种类，默认为 rule；settings 是 dabiao.yaml。",
+    examples=(
+        ("dabiao rules schema", "规则文件的格式。"),
+        ("dabiao rules schema settings", "设置文件 dabiao.yaml 的格式。"),
+    ),
+    epilog="退出码：0 正常；2 用法有误。",
 )
 @click.argument("kind", type=Word(*SCHEMAS), default="rule", metavar="[KIND]")
 @debug_option
@@ -127,6 +146,10 @@ def schema(kind: str, debug: bool) -> None:
 @click.command(
     cls=ChineseCommand,
     help="生成规则说明：每个要素一页，另有条款对照表。\nDIR 是写入的文件夹，如 docs/rules。",
+    examples=(
+        ("dabiao rules docs docs/rules", "写出或更新全部说明。"),
+        ("dabiao rules docs docs/rules --check", "只看是否过时，供持续集成使用。"),
+    ),
     epilog="退出码：0 已写好，或 --check 时没有过时；1 过时；2 用法或规则有误。",
 )
 @click.argument("folder", metavar="DIR")

@@ -15,7 +15,11 @@ from checker.errors import UsageFault
 @click.command(
     cls=ChineseCommand,
     help="在本机打开检查页面：把报告拖进浏览器，看结果，下载批注、网页报告和自查表。\n文件不保存、不外传。",
-    epilog="例：dabiao serve　然后把报告拖到打开的页面里。按 Ctrl+C 结束。",
+    examples=(
+        ("dabiao serve", "打开页面，把报告拖进去；按 Ctrl+C 结束。"),
+        ("dabiao serve --port 8700 --no-browser", "用指定的端口，自己打开浏览器。"),
+    ),
+    epilog="退出码：0 正常结束；2 用法有误，或端口被占用。",
 )
 @click.option("--port", type=Number(1, 65535), metavar="N", help="端口；默认从 8620 起找一个空闲的。")
 @click.option(

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from checker.cli.chinese import ChineseCommand
+from checker.cli.config import with_settings
 from checker.cli.exits import Exit
 from checker.cli.options import (
     debug_option,
@@ -26,9 +27,16 @@ from checker.errors import UsageFault
     cls=ChineseCommand,
     help="生成报告骨架（docx）：按本单位层级和年度列出各部分标题，每项要素一条填写提示，注明依据。\n"
     "版面按 GB/T 9704—2012。提示不算内容：没有填写的骨架检查结果为缺失。",
-    epilog="例：dabiao skeleton --issuer 甲县人民政府 --year 2026 -o 骨架.docx",
+    examples=(
+        ("dabiao skeleton --issuer 甲县人民政府 --year 2026", "生成 骨架.docx。"),
+        (
+            "dabiao skeleton --issuer 甲镇人民政府 --profile township -o 甲镇.docx",
+            "按乡镇（街道）的要求生成。",
+        ),
+    ),
+    epilog="退出码：0 已写出；2 用法或规则有误，或文件已存在。",
 )
-@click.option("--issuer", metavar="名称", required=True, help="制发单位全称。")
+@click.option("--issuer", metavar="名称", help="制发单位全称，必须写；也可以写在 dabiao.yaml 里。")
 @level_option
 @year_option
 @profile_option
@@ -38,7 +46,7 @@ from checker.errors import UsageFault
 )
 @debug_option
 def skeleton(
-    issuer: str,
+    issuer: str | None,
     level: str | None,
     year: int | None,
     profile: str | None,
@@ -53,7 +61,11 @@ def skeleton(
     target = Path(output)
     if target.exists():
         raise UsageFault(f"文件已存在：{output}", "骨架不会覆盖已有文件，请换一个文件名。")
-    rulebook = load_rulebook(folder_of(rules_dir), profile)
+    chosen = with_settings({"issuer": issuer, "level": level, "profile": profile, "rules": rules_dir})
+    issuer, level, profile = chosen["issuer"], chosen["level"], chosen["profile"]
+    if issuer is None:
+        raise UsageFault("缺少选项 --issuer。", "写制发单位全称，例如 --issuer 甲县人民政府。")
+    rulebook = load_rulebook(folder_of(chosen["rules"]), profile)
     told = level or level_of(issuer, issuer)[0]
     if told is None:
         raise UsageFault(

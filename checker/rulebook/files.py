@@ -13,7 +13,7 @@ from checker.rulebook.validation import schema_faults
 
 _TOP = frozenset({"scoring.yaml", "consistency.yaml", "wording.yaml"})  # the latter two: judging/consistency
 _COMMENT = re.compile(r"(?m)(?:^|\s)#.*$")
-_NO_RULES = frozenset({"lexicon", "profiles", "schema"})  # folders of rules/ that hold something else
+NO_RULES = frozenset({"lexicon", "profiles", "schema"})  # folders of rules/ that hold something else
 
 
 PLACEHOLDER = "待填"  # what `dabiao rules new` leaves to be written
@@ -68,7 +68,7 @@ class Files:
         return [
             self.read(p, f"rules/{p.relative_to(self.folder.rules).as_posix()}", "rule")
             for p in sorted(self.folder.rules.glob("*/*.yaml"))
-            if p.parent.name not in _NO_RULES
+            if p.parent.name not in NO_RULES
         ]
 
     def overlooked(self) -> None:

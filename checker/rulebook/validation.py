@@ -12,7 +12,7 @@ from checker.errors import RuleFault
 from checker.rulebook.faults import did_you_mean
 from checker.rulebook.strict_yaml import YamlFile
 
-SCHEMAS = ("rule", "profile", "instrument", "lexicon", "scoring", "waivers")
+SCHEMAS = ("rule", "profile", "instrument", "lexicon", "scoring", "settings")
 
 
 def schema_faults(file: YamlFile, schema: Path) -> list[RuleFault]:

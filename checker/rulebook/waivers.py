@@ -13,7 +13,7 @@ from checker.rulebook.location import builtin_folder
 from checker.rulebook.strict_yaml import read_yaml
 from checker.rulebook.validation import schema_faults
 
-SETTINGS_FILE = "dabiao.yaml"  # beside the reports
+SETTINGS_FILE = "dabiao.yaml"  # beside the reports or in the working folder
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def load_waivers(file: Path, ids: Collection[str]) -> tuple[Waiver, ...]:
     settings = read_yaml(file, file.name)
     faults.extend(settings.faults)
     if settings.data is not None:
-        faults.extend(schema_faults(settings, builtin_folder().schema / "waivers.schema.json"))
+        faults.extend(schema_faults(settings, builtin_folder().schema / "settings.schema.json"))
     if faults:
         raise RulebookError(faults.sorted(), "豁免文件有误")
     waivers: dict[tuple[str, str], Waiver] = {}

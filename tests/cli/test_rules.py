@@ -100,7 +100,7 @@ def test_new_for_a_profile_says_where_to_list_it(root: Path) -> None:
     assert "请在 profiles/city.yaml 的 add 里写上 disputes/radio。" in result.stdout
 
 
-@pytest.mark.parametrize("kind", ["rule", "profile", "instrument", "lexicon", "scoring", "waivers"])
+@pytest.mark.parametrize("kind", ["rule", "profile", "instrument", "lexicon", "scoring", "settings"])
 def test_schemas_are_printed(kind: str) -> None:
     assert json.loads(invoke("rules", "schema", kind).stdout)["type"] == "object"
 
