@@ -52,7 +52,6 @@ class Cluster:
         self,
         address: str,
         settings: Settings,
-        rulebook_id: int,
         *,
         seconds: float,
         send_files: bool,
@@ -66,7 +65,7 @@ class Cluster:
         """One result for every task. Raises UsageFault for a scheduler that does not answer or workers that judge by something else."""
         distributed: Any = import_module("distributed")
         try:
-            client = distributed.Client(self.address, timeout=_CONNECT_SECONDS, set_as_default=False)
+            client = distributed.Client(self.address, timeout=_CONNECT_SECONDS)
         except (OSError, ValueError, TimeoutError) as error:
             raise UsageFault(
                 f"连不上调度器 {self.address}（{error}）", "请核对地址、端口和防火墙。"
