@@ -85,7 +85,7 @@ def test_a_report_that_cannot_be_read_is_a_row_and_counts_as_wrong(tmp_path: Pat
     (tmp_path / "a1.pdf").write_bytes(b"%PDF-1.4\n")
     write_label(tmp_path, "a1", agreeing_label("a1.pdf", REPORT))
     half = evaluate(tmp_path).splits[0]
-    assert [(one.report, one.code) for one in half.unassessed] == [("a1", "unsupported-pdf")]
+    assert [(one.report, one.code) for one in half.unassessed] == [("a1", "damaged")]
     assert half.engine.within == Share(0, ELEMENTS)
     assert CliRunner().invoke(main, ["evaluate", str(tmp_path)]).exit_code == 3
 
