@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from checker.cli.audit_merge import merge
+from checker.cli.audit_report import report
 from checker.cli.audit_run import run
 from checker.cli.audit_status import status
+from checker.cli.audit_views import deadline, show, trend
 from checker.cli.chinese import ChineseGroup
 
 
@@ -20,5 +22,5 @@ def audit() -> None:
 
 
 # In the order in which help lists them.
-for _command in (run, status, merge):
+for _command in (run, status, merge, report, show, trend, deadline):
     audit.add_command(_command)

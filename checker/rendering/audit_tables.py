@@ -38,7 +38,7 @@ class RowTable:
 
 
 _WHO = (
-    Field("report_id", "报告编号"),  # 63 bits: a spreadsheet would round it as a number
+    Field("report_id", "报告编号"),
     Field("issuer", "制发单位"),
     Field("level", "层级"),
     Field("year", "年度", int),
@@ -124,7 +124,9 @@ def tables_of(overview: Overview, *, words: bool) -> tuple[RowTable, ...]:
 
 def _who(report: Report, words: bool) -> tuple[Value, ...]:
     level = level_word(report.level) if words else report.level
-    return str(report.id), report.issuer, level, report.year
+    # 63 bits: with a letter before it no spreadsheet takes it for a number and rounds it.
+    number = f"r{report.id}" if words else str(report.id)
+    return number, report.issuer, level, report.year
 
 
 def _reports(overview: Overview, words: bool) -> Iterator[Sequence[Value]]:
