@@ -29,6 +29,10 @@ _FOLDERS = ("csv", "parquet")
     cls=ChineseCommand,
     help="把审查库 STORE 里的结果做成表：给领导看的工作簿、网页，供程序用的 CSV、Parquet、JSON、SARIF、JUnit。可以一次做几种。\n"
     "排名只在同一年度、同一层级之内，带误差区间，误差之内的并列。",
+    examples=(
+        ("dabiao audit report audit.sqlite --xlsx 审查结果.xlsx", "做一个工作簿，给领导看。"),
+        ("dabiao audit report audit.sqlite --html 审查结果.html --csv 明细", "做网页，另把明细写进文件夹。"),
+    ),
     epilog="退出码：0 正常；1 有报告缺少法定内容；2 用法有误；3 库里有文件无法评估。",
 )
 @click.argument("store_path", metavar="STORE")

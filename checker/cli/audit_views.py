@@ -24,6 +24,7 @@ _SHOWN = 10  # names in an error message
     "show",
     cls=ChineseCommand,
     help="显示审查库 STORE 里一份报告的结果，与当时 dabiao check 的输出相同。REPORT 是文件名、路径的一部分，或报告编号。",
+    examples=(("dabiao audit show audit.sqlite 云水县2024.docx", "看这份报告的要素、依据和建议。"),),
     epilog="退出码：0 正常；2 用法有误，或不止一份符合。",
 )
 @click.argument("store_path", metavar="STORE")
@@ -64,6 +65,7 @@ def show(store_path: str, wanted: str, form: str, output: str | None, width: int
     "trend",
     cls=ChineseCommand,
     help="显示审查库 STORE 里一个单位历年的情况：得分和误差、变好变差的要素、缺哪一年。BODY 是单位名称（或其中一部分）或单位标识。",
+    examples=(("dabiao audit trend audit.sqlite 云水县人民政府", "看这个单位历年的变化。"),),
     epilog="退出码：0 正常；2 用法有误，或不止一个单位符合。",
 )
 @click.argument("store_path", metavar="STORE")
@@ -99,6 +101,9 @@ def trend(store_path: str, body: str, form: str, output: str | None, width: int 
     "deadline",
     cls=ChineseCommand,
     help="列出审查库 STORE 里的报告是否按时公开：2018年度及以前看次年 3 月 31 日，2019年度起看次年 4 月 1 日。公开日期不详的单列，不作判断。",
+    examples=(
+        ("dabiao audit deadline audit.sqlite --format csv --output 公开时限.csv", "列成表，Excel 可以打开。"),
+    ),
     epilog="退出码：0 没有逾期的；1 有逾期的；2 用法有误。",
 )
 @click.argument("store_path", metavar="STORE")

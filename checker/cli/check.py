@@ -26,6 +26,7 @@ from checker.cli.options import (
     width_option,
     year_option,
 )
+from checker.cli.pipelines import PIPELINE_FORMS, Pipeline
 from checker.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=Word("text", "json", "jsonl", *DOCUMENT_FORMS),
+    type=Word("text", "json", "jsonl", *DOCUMENT_FORMS, *PIPELINE_FORMS),
     default="text",
     metavar="形式",
-    help="输出形式：text 供阅读（默认）；json 一份报告一个对象；jsonl 每份报告一行；html 网页报告，含正文；md Markdown；selfcheck 自查表，供签字。",
+    help="输出形式：text 供阅读（默认）；json 一份报告一个对象；jsonl 每份报告一行；html 网页报告，含正文；md Markdown；selfcheck 自查表，供签字；sarif、junit 供流水线使用。",
 )
 @click.option(
     "--output",
@@ -128,9 +129,11 @@ def check(
     if annotate and STDIN in files:
         raise UsageFault("--annotate 要写在报告旁边，不能用于标准输入（-）。", "请写明 docx 文件。")
     wanted = [Outcome(name) for name in only]
-    printer: Documents | _Printer
+    printer: Documents | Pipeline | _Printer
     if form in DOCUMENT_FORMS:
         printer = Documents(form, output, files, wanted, date)
+    elif form in PIPELINE_FORMS:
+        printer = Pipeline(open_output(output, width, inputs=files), form, wanted)
     else:
         printer = _Printer(open_output(output, width, inputs=files), form, len(files), wanted)
     code = Exit.FINE
