@@ -1,13 +1,16 @@
 """The same files on a Dask cluster, in batches. dask is an extra and is imported only here.
 
 Workers see the files by the same paths (a shared drive), or get their content sent along. A worker that dies costs nothing: Dask gives
-its batch to another one, and a batch that keeps killing workers is taken apart until the file to blame stands alone.
+its batch to another one. The files of a batch that keeps killing workers, or takes many times too long, are done at the end, one at a
+time with nothing beside them: then it is certain which file is to blame.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from asyncio import CancelledError
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -45,8 +48,11 @@ class _Batch:
     until: float
 
 
+JudgeBatch = Callable[[Settings, Sequence[Task]], list[Result]]
+
+
 class Cluster:
-    """Runs tasks on the workers behind a scheduler. seconds: as for the local pool."""
+    """Runs tasks on the workers behind a scheduler. seconds: as for the local pool. judge: what a worker does with a batch."""
 
     def __init__(
         self,
@@ -56,10 +62,13 @@ class Cluster:
         seconds: float,
         send_files: bool,
         batch: int = BATCH,
+        judge: JudgeBatch | None = None,
     ) -> None:
         self.address, self.settings = address, settings
         self.seconds, self.send_files, self.batch = seconds, send_files, batch
+        self._judge = judge
         self._keys = count()
+        self._suspects: deque[Task] = deque()
 
     def run(self, tasks: Iterable[Task]) -> Generator[Result, None, None]:
         """One result for every task. Raises UsageFault for a scheduler that does not answer or workers that judge by something else."""
@@ -76,6 +85,8 @@ class Cluster:
             self._verify(client)
             while True:
                 self._top_up(client, waiting, running)
+                if not running and self._suspects:
+                    self._submit(client, (self._suspects.popleft(),), running)
                 if not running:
                     return
                 try:
@@ -129,7 +140,7 @@ class Cluster:
         # Everything that may wait before it is counted in: a limit that is too wide costs time, one too narrow costs reports.
         allowed = self.seconds * (1 + len(tasks) / 10) * (_AHEAD + 1)
         key = f"dabiao-{id(self)}-{next(self._keys)}"
-        future = client.submit(_judge, self.settings, tasks, key=key, pure=False)
+        future = client.submit(self._judge or _judge, self.settings, tasks, key=key, pure=False)
         running[future] = _Batch(tasks, time.monotonic() + allowed)
 
     def _collect(self, client: Any, future: Any, running: dict[Any, _Batch]) -> Iterator[Result]:
@@ -138,22 +149,20 @@ class Cluster:
             results: list[Result] = future.result()
         except UsageFault:
             raise
-        except Exception as error:  # KilledWorker and its kin
-            if len(batch.tasks) == 1:
-                reason = f"检查时集群的工作进程多次终止（{type(error).__name__}），可能是内存不足"
-                yield Result(
-                    batch.tasks[0].input_id, failure=Failure("worker-died", reason, "请单独检查这个文件。")
-                )
-            else:
-                for task in batch.tasks:
-                    self._submit(client, (task,), running)
+        except (Exception, CancelledError) as error:  # KilledWorker and its kin
+            if client.status != "running" or "Cancelled" in type(error).__name__:
+                raise UsageFault(
+                    f"与调度器 {self.address} 的连接断了", "已做完的都已保存；集群恢复后再运行同一命令。"
+                ) from None
+            reason = f"检查时集群的工作进程多次终止（{type(error).__name__}），可能是内存不足"
+            yield from self._set_aside(batch, Failure("worker-died", reason, "请单独检查这个文件。"))
         else:
             yield from results
         finally:
             future.release()
 
     def _enforce_limits(self, client: Any, running: dict[Any, _Batch]) -> Iterator[Result]:
-        """Stop the workers of batches that take many times too long; the files of such a batch go on one by one."""
+        """Stop the workers of batches that take many times too long."""
         late = [future for future, batch in running.items() if time.monotonic() > batch.until]
         for future in late:
             batch = running.pop(future)
@@ -161,14 +170,14 @@ class Cluster:
             client.cancel([future], force=True)
             if hosts:
                 client.restart_workers(hosts, raise_for_error=False)
-            if len(batch.tasks) == 1:
-                reason = f"检查超过时限 {self.seconds:g} 秒，已停止"
-                yield Result(
-                    batch.tasks[0].input_id, failure=Failure("timeout", reason, "请单独检查这个文件。")
-                )
-            else:
-                for task in batch.tasks:
-                    self._submit(client, (task,), running)
+            reason = f"检查超过时限 {self.seconds:g} 秒，已停止"
+            yield from self._set_aside(batch, Failure("timeout", reason, "请单独检查这个文件。"))
+
+    def _set_aside(self, batch: _Batch, failure: Failure) -> Iterator[Result]:
+        if len(batch.tasks) == 1:
+            yield Result(batch.tasks[0].input_id, failure=failure)
+        else:
+            self._suspects.extend(batch.tasks)
 
 
 @lru_cache(maxsize=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,6 +52,11 @@ def treacherous(settings: Settings) -> Callable[[Task], Result]:
         return Result(task.input_id, failure=Failure("paper", task.path))
 
     return judge
+
+
+def treacherous_batch(settings: Settings, tasks: Sequence[Task]) -> list[Result]:
+    judge = treacherous(settings)
+    return [judge(task) for task in tasks]
 
 
 def stillborn(settings: Settings) -> Callable[[Task], Result]:
