@@ -64,6 +64,7 @@ class WriterLock:
         self.path = store.with_name(store.name + ".lock")
         self._connection = sqlite3.connect(self.path, timeout=0, isolation_level=None)
         try:
+            self._connection.execute("PRAGMA journal_mode = MEMORY")  # no second file beside it
             self._connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
             self._connection.close()
