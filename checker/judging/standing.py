@@ -41,6 +41,10 @@ _NOT_YET = re.compile(
     r"|(?<!从)(?:没有|未能?)(?:安排|召开|听取|组织|作出|收到|出庭|举办|举行|参加|开展|进行|配备|落实到|履行)(?!过的|的)"
     r"|(?:尚)?未(?:安排|召开|听取|组织|作出|聘请|承办|推行|参与|办理|公布|牵头|纳入|编制|印发|组建|设立|建成|建立|传达|学习|开展|启动|制定|实施)"
 )
+# 负责人未[出庭]应诉, 常务会议没有[研究]: right before the next word of the hit, whatever that is.
+_DENIES_NEXT = re.compile(
+    r"(?<!从)(?:未能?|没有)(?!来|成年|雨绸|央|批|按|经|报|取得|依法|及时|发现|出现)[\u4e00-\u9fff]{2}$"
+)
 _NOT_DONE = re.compile(
     rf"(?:{_NOT_YET.pattern}|^(?:未|没有)(?!来|成年|雨绸|央|批|按|经|报|取得|依法|及时))[^,;。]{{0,24}}$"
 )
@@ -133,7 +137,8 @@ def standing_of(
     if span.sentence.part is PartName.SHORTCOMINGS:
         return Standing.LACKING
     gaps = "".join(text[left[1] : right[0]] for left, right in pairwise(pieces))
-    if _is_negated(before, after, gaps):
+    denied = any(_DENIES_NEXT.search(text[left[1] : right[0] + 2]) for left, right in pairwise(pieces))
+    if denied or _is_negated(before, after, gaps):
         return Standing.NEGATED
     if span.sentence.part is PartName.PLAN:
         return (

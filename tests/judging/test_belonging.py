@@ -20,6 +20,7 @@ CASES = [
     ("disputes/adjudication", "发挥行政裁决、公证等作用，其中公证机构办理公证300件。", "partial"),
     ("enforcement/key-fields", "严厉打击食品药品领域犯罪，公安机关破获刑事案件24起。", "partial"),
     ("enforcement/key-fields", "加大食品药品领域执法力度，查处食品药品违法案件24起。", "met"),
+    ("first-responsible/hear-and-study", "全年县政府常务会议没有研究法治建设议题。", "missing"),
     ("disputes/mediation", "开展人民调解、行政调解、司法调解，全年化解矛盾纠纷230件。", "met"),
 ]
 
