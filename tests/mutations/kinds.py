@@ -36,7 +36,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("to-plan", "移入安排或改为打算", wording.to_plan, 0.97),
     Kind("history", "改为往年", wording.history, 0.91),
     Kind("slogan", "改为口号", wording.slogan, 0.97),
-    Kind("slip", "固定提法错一字", noise.slip, 0.86),
+    Kind("slip", "固定提法错一字", noise.slip, 0.98),
     Kind("blanks", "插入空格", noise.blanks, 0.99),
     Kind("breaks", "句中断行", noise.breaks, 0.98),
     Kind("quotes", "加减引号", noise.quotes, 0.99),
