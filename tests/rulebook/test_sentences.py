@@ -16,8 +16,8 @@ from checker.examples import judge_example
 from checker.rulebook import load_rulebook
 
 BANK = Path(__file__).parent.parent / "corpus" / "sentences"
-# Least share judged as written down; measured 0.996 and 0.884 on 2026-11-23 (0.78 and 0.73 before the rules were widened).
-FLOORS = {"tune": 0.98, "test": 0.87}
+# Least share judged as written down; measured 0.996 and 0.891 on 2026-11-23 (0.78 and 0.73 before the rules were widened).
+FLOORS = {"tune": 0.98, "test": 0.88}
 
 
 def sentences(half):
