@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: sample check lint types imports test desktop generated mutations lock clean
+.PHONY: sample check lint types imports test desktop site offline generated mutations lock clean
 
 sample: $(READY)
 	$(BIN)/dabiao check seeds/000_fcac6cd107282472.txt
@@ -34,10 +34,21 @@ test: $(READY)
 desktop: $(READY)
 	$(BIN)/pytest -n auto -m desktop
 
-# Pages made from rules and corpus; a test fails when they are stale.
+# Pages, pictures and outputs made from rules, corpus and program; tests fail when they are stale.
 generated: $(READY)
 	$(BIN)/dabiao rules docs docs/rules
 	$(BIN)/dabiao evaluate tests/corpus --card docs/accuracy.md
+	$(BIN)/python tools/pictures.py svg
+	$(BIN)/python tools/readme.py
+
+# The documentation in site/. Pictures of the page and of Word only where Chromium and LibreOffice are there.
+site: $(READY)
+	$(BIN)/python tools/pictures.py png
+	$(BIN)/mkdocs build --strict
+
+# A package for offices without a network, in dist/ (docs/install.md).
+offline: $(READY)
+	$(BIN)/python tools/offline.py
 
 # All mutations of the corpus instead of the sample that `make check` runs; minutes.
 mutations: $(READY)
@@ -49,4 +60,4 @@ lock:
 		--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis
