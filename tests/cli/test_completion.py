@@ -45,7 +45,8 @@ def test_ids_of_elements_and_profiles_are_offered() -> None:
 
 
 def test_words_of_an_option_are_offered() -> None:
-    assert offered("check", "--format", incomplete="j") == [("plain", "json"), ("plain", "jsonl")]
+    forms = offered("check", "--format", incomplete="j")
+    assert forms == [("plain", "json"), ("plain", "jsonl"), ("plain", "junit")]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -26,6 +26,7 @@ HELP_PAGES = pages(main)
 OTHER_NAMES = """dabiao text json jsonl missing partial met FILE ID N UTF-8 P C X T D enforcement content/plan chek xml abc lst nan
     LABELS_DIR SECOND_DIR tune test second others seeds html yaml Markdown accuracy accuracy-history DIR KIND framework rules profiles
     township waivers rule selfcheck OLD NEW JUnit XML JSON Schema txt md htm docx doc pdf ofd wps rtf zip csv xlsx SQLite sqlite SHELL
+    CSV Parquet parquet pyarrow SARIF sarif junit WPS REPORT BODY
     bash zsh fish Tab SOURCE STORE MB Excel Word Ctrl settings disputes GB/T Dask tcp ADDRESS local manifest expected reports shard
     failed duplicate superseded pending gone PATH city dask odt source compinit""".split()
 NAMES = re.compile(
@@ -62,7 +63,7 @@ def test_help_is_chinese_and_fits_80_columns(command: tuple[str, ...]) -> None:
         (["check", "甲", "--level", "Q"], "--level 的值有误：“Q”不在可用的值里：P、C、X、T、D。"),
         (
             ["check", "甲", "--format", "xml"],
-            "--format 的值有误：“xml”不在可用的值里：text、json、jsonl、html、md、selfcheck。",
+            "--format 的值有误：“xml”不在可用的值里：text、json、jsonl、html、md、selfcheck、sarif、junit。",
         ),
         (["check", "甲", "--only", "abc"], "--only 的值有误：“abc”不在可用的值里：missing、partial、met。"),
         (["check", "甲", "--width", "10"], "--width 的值有误：“10”不在 60 至 200 之间。"),
