@@ -30,6 +30,9 @@ def test_the_wheel_carries_the_rulebook_and_the_schema(wheel):
         "checker/data/rules/scoring.yaml",
         "checker/data/rules/disputes/litigation.yaml",
         "checker/data/framework/outline-2021.yaml",
+        "checker/data/accuracy.json",
+        "checker/rendering/audit.schema.json",
+        "checker/rendering/html/audit.html.j2",
         "checker/rendering/scorecard.schema.json",
         "checker/py.typed",
     } <= names

@@ -14,11 +14,13 @@ from checker.audit.values import Contradiction, Detail, Element, LeftOut, Report
 from checker.finding import Outcome
 from checker.rulebook import Scoring
 
+PROBLEMS = (*SCORED[1:], Outcome.NOT_ASSESSED)
+
 
 @dataclass(frozen=True)
 class Contents:
-    """What is in a store. details, contradictions: functions that read them anew, report by report in the order asked for, since they
-    may be many; elements: the newest rulebook's first. advice: element -> what to do. fingerprint: of the rulebook that the program
+    """What is in a store. details, problems (those of is_problem only), contradictions: functions that read them anew, report by report in
+    the order asked for, since they may be many; elements: the newest rulebook's first. advice: element -> what to do. fingerprint: of the rulebook that the program
     has now.
     """
 
@@ -32,6 +34,7 @@ class Contents:
     scoring: Scoring
     fingerprint: str
     details: Callable[[Sequence[int]], Iterator[Detail]]
+    problems: Callable[[Sequence[int]], Iterator[Detail]]
     contradictions: Callable[[Sequence[int]], Iterator[Contradiction]]
 
 
@@ -102,4 +105,4 @@ class Overview:
 
 def is_problem(outcome: Outcome) -> bool:
     """What goes on the list of problems: what a drafter or an inspector has to look at."""
-    return outcome in (*SCORED[1:], Outcome.NOT_ASSESSED)
+    return outcome in PROBLEMS

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.audit.overview import Contents
+from checker.audit.overview import PROBLEMS, Contents
 from checker.audit.values import Contradiction, Detail, Element, LeftOut, Report, RulebookUsed
 from checker.batch.store import Store, counted
 from checker.errors import CheckerError
@@ -25,8 +25,9 @@ _DETAILS = """
 SELECT f.*, b.phrase AS basis, a.phrase AS advice FROM findings f
 JOIN reports r ON r.id = f.report_id JOIN elements e ON e.rulebook_id = r.rulebook_id AND e.element = f.element
 JOIN phrases b ON b.id = f.basis_id JOIN phrases a ON a.id = f.advice_id
-WHERE f.report_id IN (%s) ORDER BY e.ordinal
+WHERE f.report_id IN (%s){} ORDER BY e.ordinal
 """
+_PROBLEMS = " AND f.outcome IN ({})".format(", ".join(f"'{outcome.value}'" for outcome in PROBLEMS))
 _RULEBOOKS = """
 SELECT b.*, (SELECT count(*) FROM inputs i JOIN reports r ON r.id = i.report_id WHERE i.status = 'assessed' AND r.rulebook_id = b.id) AS reports
 FROM rulebooks b ORDER BY (SELECT max(id) FROM runs WHERE rulebook_id = b.id) DESC
@@ -69,7 +70,8 @@ def contents_of(store: Store) -> Contents:
         last_run=(last["finished"] or last["started"]) if last else None,
         scoring=_judged_with(last, current).scoring,
         fingerprint=current.fingerprint,
-        details=lambda reports: _details(store, reports),
+        details=lambda reports: _details(store, reports, ""),
+        problems=lambda reports: _details(store, reports, _PROBLEMS),
         contradictions=lambda reports: _contradictions(store, reports),
     )
 
@@ -159,9 +161,9 @@ def _judged_with(run: sqlite3.Row | None, current: Rulebook) -> Rulebook:
         return current
 
 
-def _details(store: Store, reports: Sequence[int]) -> Iterator[Detail]:
-    """Every verdict of these reports, in their order and the order of the checklist."""
-    for rows in _grouped(store, _DETAILS, reports):
+def _details(store: Store, reports: Sequence[int], condition: str) -> Iterator[Detail]:
+    """The verdicts of these reports, in their order and the order of the checklist. condition: more SQL; "" for every verdict."""
+    for rows in _grouped(store, _DETAILS.format(condition), reports):
         for row in rows:
             quote, place = _first(row["evidence"])
             near = json.loads(row["nearest"]) if row["nearest"] else {}

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from checker._version import __version__
 from checker.audit.figures import by_region, spread_of, weakest
-from checker.audit.overview import is_problem
 from checker.audit.ranking import REASONS
 from checker.finding import Outcome
 from checker.rendering.audit_charts import Shape, box, floors, interval, shares
@@ -247,19 +246,20 @@ def _cards(overview: Overview, detailed: frozenset[int]) -> list[Card]:
     queries: dict[int, list[Contradiction]] = {}
     for query in overview.contents.contradictions(ids):
         queries.setdefault(query.report, []).append(query)
-    cards = []
-    for id_, members in groupby(overview.contents.details(ids), key=lambda one: one.report):
+    found: dict[int, list[Problem]] = {}
+    for one in overview.contents.problems(ids):
+        words = OUTCOME_WORDS[one.outcome]
+        problem = Problem(
+            KINDS.get(one.outcome, "aside"), MARKS[one.outcome], words, titles[one.element], one
+        )
+        found.setdefault(one.report, []).append(problem)
+    order, cards = list(Outcome), []
+    for id_ in ids:
         placed, report = overview.placed[id_], reports[id_]
         head = (
             f"{year_text(report.year)}　{level_word(report.level)}　{points_text(report.points)} 分"
             f"（误差区间 {interval_text(placed)}）　{report.grade or '不定等次'}　{band_text(placed)}"
         )
-        problems = tuple(
-            Problem(KINDS.get(one.outcome, "aside"), MARKS[one.outcome], OUTCOME_WORDS[one.outcome], titles[one.element], one)
-            for one in members
-            if is_problem(one.outcome)
-        )  # fmt: skip
-        order = list(Outcome)
-        problems = tuple(sorted(problems, key=lambda one: -order.index(one.detail.outcome)))
-        cards.append(Card(f"r-{id_}", report, head, problems, tuple(queries.get(id_, ()))))
+        problems = sorted(found.get(id_, ()), key=lambda one: -order.index(one.detail.outcome))
+        cards.append(Card(f"r-{id_}", report, head, tuple(problems), tuple(queries.get(id_, ()))))
     return cards

@@ -40,7 +40,7 @@ def _issues(overview: Overview, ids: list[int]) -> Iterator[Issue]:
     paths = {report.id: report.path for report in overview.contents.reports}
     titles = {element.id: element.title for element in overview.contents.elements}
     for wanted in LEVELS:
-        for one in overview.contents.details(ids):
+        for one in overview.contents.problems(ids):
             if level_of(one.outcome, one.importance) == wanted:
                 title = titles[one.element]
                 message = verdict_text(OUTCOME_WORDS[one.outcome], title, one.reason, one.advice)

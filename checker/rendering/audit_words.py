@@ -138,7 +138,9 @@ def accuracy_lines(overview: Overview) -> list[str]:
     """What the error is taken from."""
     accuracy = overview.accuracy
     where = "检验集（编写规则时没有看过）" if accuracy.split == "test" else "调校集（编写规则时用过，偏乐观）"
-    lines = [f"误差取自准确度说明（docs/accuracy.md）：{where}，{accuracy.reports} 份按要素目录逐项标注的报告。"]
+    lines = [
+        f"误差取自准确度说明（docs/accuracy.md）：{where}，{accuracy.reports} 份按要素目录逐项标注的报告。"
+    ]
     shares = []
     for verdict in SCORED:
         seen = sum(accuracy.pooled.get((label, verdict), 0) for label in SCORED)

@@ -96,7 +96,7 @@ def _summary(workbook: Any, formats: Formats, overview: Overview) -> None:
 
 _RANKING = (
     Column("年度", 7, "number"),
-    Column("层级", 12),
+    Column("层级", 14),
     Column("档次", 7, "word"),
     Column("并列名次", 9, "word"),
     Column("可能名次", 9, "word"),

@@ -15,11 +15,11 @@ from checker.rendering.words import CERTAINTY_WORDS, IMPORTANCE_WORDS, OUTCOME_W
 if TYPE_CHECKING:
     from checker.audit.overview import Overview
 
-MOST_PROBLEMS = 100_000  # rows: a sheet ends at 1,048,576, an office computer's patience long before
+MOST_PROBLEMS = 50_000  # rows: a sheet ends at 1,048,576, an office computer's patience long before
 
 _PROBLEMS = (
     Column("年度", 7, "number"),
-    Column("层级", 12),
+    Column("层级", 14),
     Column("制发单位", 26),
     Column("分组", 13),
     Column("要素", 22),
@@ -51,9 +51,7 @@ def problems_sheet(workbook: Any, formats: Formats, overview: Overview) -> None:
         outcome: formats.custom(bg_color=ground, font_color=ink) for outcome, (ground, ink) in FILLS.items()
     }
     left = MOST_PROBLEMS
-    for detail in overview.contents.details([report.id for report in overview.ordered]):
-        if not is_problem(detail.outcome):
-            continue
+    for detail in overview.contents.problems([report.id for report in overview.ordered]):
         if not left:
             break
         left -= 1
@@ -86,7 +84,7 @@ def problems_sheet(workbook: Any, formats: Formats, overview: Overview) -> None:
 
 _CONTRADICTIONS = (
     Column("年度", 7, "number"),
-    Column("层级", 12),
+    Column("层级", 14),
     Column("制发单位", 28),
     Column("核对事项", 18),
     Column("把握", 10),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.audit.overview import Overview
     from checker.audit.values import Report
 
-MOST_IN_MATRIX = 20_000  # rows: what an office computer still scrolls; what is beyond stands in the CSV files
+MOST_IN_MATRIX = 5_000  # rows: what an office computer still scrolls; what is beyond stands in the CSV files
 
 # (ground, ink) of each outcome; dark ink on a light ground, so that a grey print can be read.
 FILLS = {

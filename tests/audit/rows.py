@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.audit.accuracy import Accuracy
-from checker.audit.overview import Contents, Overview
+from checker.audit.overview import Contents, Overview, is_problem
 from checker.audit.values import Contradiction, Detail, Element, LeftOut, Report, RulebookUsed
 from checker.finding import Certainty, Importance, Outcome
 from checker.rulebook import Scoring
@@ -78,6 +78,9 @@ def overview(
                         id_, element.id, verdict, ADVISED, Certainty.LIKELY, words, words, words, words, words, words, words
                     )  # fmt: skip
 
+    def problems(wanted: Sequence[int]) -> Iterator[Detail]:
+        return (one for one in details(wanted) if is_problem(one.outcome))
+
     def contradictions(wanted: Sequence[int]) -> Iterator[Contradiction]:
         for id_ in wanted:
             for _ in range(known[id_].contradictions):
@@ -88,6 +91,6 @@ def overview(
     rulebooks = (RulebookUsed(1, "f" * 64, None, "0.1", 65, ("中央要求",), len(reports)),)
     contents = Contents(
         "audit.sqlite", ELEMENTS, tuple(reports), tuple(left_out), rulebooks, False, "2026-11-23T09:00:00Z",
-        SCORING, "f" * 64, details, contradictions,
+        SCORING, "f" * 64, details, problems, contradictions,
     )  # fmt: skip
     return Overview(contents, accuracy)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from checker.audit.accuracy import shipped_accuracy
-from checker.audit.overview import Overview
+from checker.audit.overview import Overview, is_problem
 from checker.batch.audited import contents_of
 from checker.batch.store import Store, counted, scorecard_of
 from checker.finding import Outcome
@@ -59,8 +59,11 @@ def test_details_come_in_the_order_asked_for_with_evidence_and_advice(audited: P
             )
         ]
         contradictions = list(contents.contradictions(ids))
+        problems = list(contents.problems(ids))
     assert asked == ids
     assert len(details) == len(ids) * len(contents.elements)
     assert sentence in {one.quote for one in details if one.report == ids[0]}
     assert all(one.advice and one.clauses for one in details if one.outcome is Outcome.MISSING)
     assert len(contradictions) == sum(one.contradictions for one in contents.reports)
+    assert problems == [one for one in details if is_problem(one.outcome)]
+    assert problems

@@ -153,7 +153,7 @@ def test_libreoffice_opens_a_thousand_by_sixty_five_made_in_ten_seconds(tmp_path
                     id_, element.id, verdict, Importance.ADVISED, Certainty.SURE, words, words, "", words, words, words, words
                 )  # fmt: skip
 
-    contents = replace(wide.contents, elements=elements, reports=rows, details=details)
+    contents = replace(wide.contents, elements=elements, reports=rows, problems=details)
     began = time.process_time()
     content = audit_workbook(Overview(contents, shipped_accuracy()))
     assert time.process_time() - began < 10
