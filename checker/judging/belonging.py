@@ -23,6 +23,8 @@ _CONTINUES = re.compile(
 )
 # 清理证明事项30项,同步做好文件清理: what is added has no share in the figure before it.
 _ADDS = re.compile(r"同步|同时|还(?!款)|此外|另外")
+# 落实普法责任制,召开党建工作会议: a meeting or a body is of the clause it stands in, however near.
+_BOUND = frozenset({"meeting", "body"})
 _TOTAL = re.compile(r"^(?:共|累计|其中)")
 _ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 # A body outside the government's departments as the subject of a clause: what it did is told of itself.
@@ -60,6 +62,8 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
         if foreign and not _names_hit(case, hit, a, b):
             continue  # 办结热线工单30件,满意率97%: the rate is of the same neighbour
         for fact in facts:
+            if i not in own and fact.kind in _BOUND:
+                continue
             if a <= fact.start < b or a < fact.end <= b:
                 if _is_of(rule, case, hit, fact, (a, b), lists):
                     return fact
