@@ -25,6 +25,15 @@ _CONTINUES = re.compile(
 _ADDS = re.compile(r"同步|同时|还(?!款)|此外|另外")
 # 落实普法责任制,召开党建工作会议: a meeting or a body is of the clause it stands in, however near.
 _BOUND = frozenset({"meeting", "body"})
+# Matters that are nobody's in the checklist own their clause as an element does: 推进信访法治化,12345热线办件1.2万件.
+_FOREIGN = re.compile(
+    r"法律援助|12345|热线|工单|仲裁|公证|生产总值|财政收入|招商引资|签约|固定资产投资|民生实事|5G|基站|刑事案件|民商事|司法鉴定|社区矫正|安置帮教|信用修复|巡察|巡视|"
+    r"扫黑|禁毒|电信网络诈骗|电诈|疫苗接种|核酸|优良天数|绿化|高标准农田|新增就业|人居环境|文明城市|党建|招聘会|就业岗位"
+)
+# 办结率100%: a rate without a noun of its own goes on with the clause before it.
+_BARE_RATE = re.compile(
+    r"^[^,;。\d]{0,6}(?:率|满意度|比例|占比|比重)[^,;。\d]{0,4}[\d一二三四五六七八九十百][^,;。]{0,12}[,;。]?$"
+)
 _TOTAL = re.compile(r"^(?:共|累计|其中)")
 _ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 # A body outside the government's departments as the subject of a clause: what it did is told of itself.
@@ -48,13 +57,15 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     own = [i for i, (a, b) in enumerate(clauses) if a < hit.end and hit.start < b]
     reachable = list(own)
     for i in range(own[-1] + 1, len(clauses)):
-        owners = case.owners(clauses[i])
-        if clauses[i][0] - hit.end > FACT_REACH or (owners and rule.id not in owners):
+        if clauses[i][0] - hit.end > FACT_REACH or _is_of_others(rule, case, clauses[i]):
             break
         reachable.append(i)
     first = case.page.text[clauses[own[0]][0] : hit.end]
-    if own[0] > 0 and not case.owners(clauses[own[0] - 1]) and not _ADDS.match(first):
-        reachable.append(own[0] - 1)
+    if own[0] > 0 and not _ADDS.match(first):
+        a, b = clauses[own[0] - 1]
+        nobodys = not case.owners((a, b)) and not _FOREIGN.search(case.page.text, a, b)
+        if nobodys and not _BARE_RATE.match(case.page.text[a:b]):
+            reachable.append(own[0] - 1)
     lists = _lists(rule, case, hit, [clauses[i] for i in own])
     foreign = False
     for i in reachable:
@@ -71,6 +82,12 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     return None
 
 
+def _is_of_others(rule: Rule, case: Case, clause: tuple[int, int]) -> bool:
+    """Whether a clause is about another matter, of the checklist or not, and has no hit of the rule."""
+    owners = case.owners(clause)
+    return rule.id not in owners and bool(owners or _FOREIGN.search(case.page.text, *clause))
+
+
 def fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     """The first fact of the next sentence when that one goes on (全年…, 共…) and names no other matter."""
     index = case.page.span_at(hit.start)
@@ -84,7 +101,7 @@ def fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     ):
         return None
     clauses = case.page.clauses(index + 1)
-    if any(case.owners(clause) - {rule.id} for clause in clauses):
+    if any(case.owners(clause) - {rule.id} or _is_of_others(rule, case, clause) for clause in clauses):
         return None
     fact = next((f for f in case.facts(index + 1) if f.kind in rule.met_with and f.kind != "date"), None)
     if fact is None:

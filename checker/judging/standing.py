@@ -30,7 +30,7 @@ _NOT_BEFORE = re.compile(
     r"|(?:未发生|未出现|未产生|未引发|没有发生|未开展|未启动|未列入|未涉及|没有制定|没有开展|尚未启动|尚未开展|暂未|暂无|从未|没有|并无|尚无)[^,;。]{0,18}$"
 )
 _SOLVES = re.compile(
-    r"(?:解决|整改|整治|纠正|领办|针对|聚焦|化解|破解|治理|查处|查找|发现|攻克|补齐)[^,;。]{0,40}$"
+    r"(?:解决|整改|整治|纠正|指出|点出|剖析|列出|领办|针对|聚焦|化解|破解|治理|查处|查找|发现|攻克|补齐)[^,;。]{0,40}$"
 )
 _NOT_AFTER = re.compile(
     r"^[^,;。]{0,10}?(?:未发生|没有发生|空白|(?:尚未|没有|未能|暂未|还未|未)(?:开展|启动|建立|实施|落实|进行|组织|推进|执行|制定|出台|完成|开通|设立|建成|编制|公布|印发|组建|建设|聘请|传达|纳入|召开|安排|办理|聘任|配备|发布|修订)|(?:尚未|暂未|还未|全年未|至今未|均未)[\u4e00-\u9fff])"
@@ -116,6 +116,10 @@ _TAKES_YEAR = re.compile(
 _LAST_YEAR = re.compile(
     r"(?:^|[,:;])(?:去年|上年|上一年度?|往年|此前|前年|[^,;。]{0,8}曾(?:经|被|获|于|多次)?)[^,;。]{0,40}$"
 )
+# 上年度审计指出的21个问题已整改20个: the year is of the problems, not of what was done about them.
+_OLD_OBJECT = re.compile(
+    r"^[^,;。]{0,16}(?:指出|反馈|查出|发现|提出|移交|交办|遗留)的[^;。]{0,30}(?:已|均|全部|整改|办结|化解|销号|清零)"
+)
 _NOW = re.compile(r"今年|本年度?|全年|年内|目前")
 
 
@@ -146,7 +150,7 @@ def standing_of(
             if _is_demanded(lead, before, text[clause_start:end], text[end : span.end])
             else Standing.PLANNED
         )
-    if year is not None and _is_history(lead, year):
+    if year is not None and _is_history(lead, text[start : span.end], year):
         return Standing.HISTORY
     if _is_quoted(text, span.start, span.end, start, end):
         return Standing.QUOTED
@@ -221,8 +225,13 @@ def _is_quoted(text: str, sentence_start: int, sentence_end: int, start: int, en
     )
 
 
-def _is_history(lead: str, year: int) -> bool:
-    """Whether the words before the hit in its sentence set an earlier year, and no later word brings the report year back."""
+def _is_history(lead: str, rest: str, year: int) -> bool:
+    """Whether the words before the hit in its sentence set an earlier year, and no later word brings the report year back.
+
+    rest: the sentence from the hit on.
+    """
+    if _OLD_OBJECT.match(rest):
+        return False
     if _LAST_YEAR.search(lead):
         return True
     latest: int | None = None
