@@ -34,6 +34,7 @@ _FOREIGN = re.compile(
 _BARE_RATE = re.compile(
     r"^[^,;。\d]{0,6}(?:率|满意度|比例|占比|比重)[^,;。\d]{0,4}[\d一二三四五六七八九十百][^,;。]{0,12}[,;。]?$"
 )
+_OF_ALL = re.compile(r"[^,;。]{0,4}(?:听取|研究|审议|讨论|部署|学习|传达|调度)")
 _TOTAL = re.compile(r"^(?:共|累计|其中)")
 _ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 # A body outside the government's departments as the subject of a clause: what it did is told of itself.
@@ -159,6 +160,8 @@ def _is_of(rule: Rule, case: Case, hit: Hit, fact: Fact, clause: tuple[int, int]
     for where, enumeration, touched in lists:
         if where == clause:
             item = enumeration.item_at(fact.start, fact.end)
+            if item == 0 and _OF_ALL.match(case.page.text, fact.end, enumeration.items[0][1]):
+                continue  # 4次听取甲、乙、丙等情况: the figure is of all
             if item is not None and item not in touched and item < len(enumeration.items) - 1:
                 return False
         elif fact.end <= where[0] and fact.kind != "date":

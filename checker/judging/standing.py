@@ -108,7 +108,7 @@ _STUDY_VERB = re.compile(r"学习|学法|传达|研讨|领会|解读|宣讲|宣�
 _STUDIED = re.compile(rf"(?:{_STUDY_VERB.pattern})[^。;]{{0,50}}$")
 _IS_STATUTE = re.compile(r"^(?:法(?!律|治|定|院|规|制|庭|宣)|条例|实施条例|办法)")
 _PAST_YEAR = re.compile(r"(?<![\d—-])(20\d\d)年(?!度?(?:以来|至今)|[^,;。]{0,10}(?:以来|至今|起))")
-_COMPARES = re.compile(r"(?:比|在|继|经过|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
+_COMPARES = re.compile(r"(?:比|(?<!早)在|继|经过|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
 # 完成2024年度述法, 抽取2023年案卷: the year belongs to what was worked on, not to when.
 _TAKES_YEAR = re.compile(
     r"(?:完成|抽取|抽查|评查|总结|报送|报告|通报|公布|印发|制定|开展|组织|对照|迎接|形成|编制|梳理)了?$"

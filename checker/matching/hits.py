@@ -16,7 +16,7 @@ from checker.matching.page import Page
 from checker.rulebook.wording import Wording
 
 # Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
-UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元")
+UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元部节门堂例亩枚天类种案遍")
 _NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两")
 _ABOUT = frozenset("余多几")  # 20余件 is a count, 多次 is none
 
