@@ -63,6 +63,7 @@ class Case:
     hits: dict[str, RuleHits] = field(default_factory=dict)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _owners: dict[tuple[int, int], set[str]] | None = None
+    _tellers: dict[tuple[int, int], set[str]] | None = None
     _pieces: list[tuple[int, int, str]] | None = None
 
     def __post_init__(self) -> None:
@@ -164,6 +165,27 @@ class Case:
                         if any(piece[0] < end and start < piece[1] for start, end in hit.pieces):
                             self._owners.setdefault(piece, set()).add(rule_id)
         return self._owners.get(clause, set())
+
+    def tellers(self, clause: tuple[int, int]) -> set[str]:
+        """Ids of the rules that have a hit whole inside a clause: what the clause tells by itself."""
+        if self._tellers is None:
+            self._tellers = {}
+            for rule_id, hits in self.hits.items():
+                if self.rulebook.rules[rule_id].kind != "matter":
+                    continue
+                for hit in (*hits.said, *hits.shown):
+                    where = self.page.clause(hit.start, hit.start + 1)
+                    if hit.end <= where[1]:
+                        self._tellers.setdefault(where, set()).add(rule_id)
+        return self._tellers.get(clause, set())
+
+    def is_patchwork(self, rule: Rule, hit: Hit) -> bool:
+        """Whether a hit is put together from clauses that each tell of something else: no matter is told by that."""
+        clauses = {self.page.clause(start, start + 1) for start, _ in hit.pieces}
+        if len(clauses) < 2:
+            return False
+        told = [self.tellers(clause) for clause in clauses]
+        return all(ids and rule.id not in ids for ids in told)
 
     def _is_title_studied(self, hit: Hit) -> bool:
         """The name of a document that was studied makes its sentence no matter of its own."""
