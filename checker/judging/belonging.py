@@ -64,7 +64,11 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     first = case.page.text[clauses[own[0]][0] : hit.end]
     if own[0] > 0 and not _ADDS.match(first):
         a, b = clauses[own[0] - 1]
-        nobodys = not case.owners((a, b)) and not _FOREIGN.search(case.page.text, a, b)
+        # 办结25件 that follows on another matter's clause goes on with it.
+        nobodys = not case.owners((a, b)) and not any(
+            case.owners(clause) - {rule.id} for clause in clauses[: own[0]]
+        )
+        nobodys = nobodys and not _FOREIGN.search(case.page.text, a, b)
         if nobodys and not _BARE_RATE.match(case.page.text[a:b]):
             reachable.append(own[0] - 1)
     lists = _lists(rule, case, hit, [clauses[i] for i in own])
