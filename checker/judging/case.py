@@ -185,10 +185,11 @@ class Case:
         if len(clauses) < 2:
             return False
         told = {clause: self.tellers(clause) for clause in clauses}
-        others = {clause for clause, ids in told.items() if ids and rule.id not in ids}
+        if all(ids and rule.id not in ids for ids in told.values()):
+            return True
         # 决策后评估…件: a count that stands alone in a clause on another matter is that matter's.
-        counted = {self.page.clause(start, start + 1) for start, end in hit.pieces if end - start > 1}
-        return len(others) == len(clauses) or not others <= counted
+        worded = {self.page.clause(start, start + 1) for start, end in hit.pieces if end - start > 1}
+        return any(self.owners_of(*clause) - {rule.id} for clause in clauses - worded)
 
     def _is_title_studied(self, hit: Hit) -> bool:
         """The name of a document that was studied makes its sentence no matter of its own."""
