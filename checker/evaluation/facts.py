@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.evaluation.labels import ReportLabel
@@ -21,8 +22,15 @@ def fact_answers(label: ReportLabel, facts: DocumentFacts | None) -> Iterator[An
             yield name, labelled == Genre.ANNUAL_REPORT, facts.is_annual_report
         elif name == "parts":
             yield name, _parts(labelled), _parts([part.part for part in facts.parts])
+        elif name == "issuer":
+            yield name, _plain(labelled), _plain(facts.issuer)
         else:
             yield name, labelled, getattr(facts, name)
+
+
+def _plain(issuer: object) -> object:
+    """A joint issuer without the mark between its names: a title over two lines has none."""
+    return re.sub(r"[、\s]", "", issuer) if isinstance(issuer, str) else issuer
 
 
 def _parts(names: object) -> tuple[str, ...]:

@@ -22,6 +22,12 @@ _LEADER_SENTENCE = re.compile(
 )
 
 
+# 认真查找原因,切实加以改进; 产生这些问题的原因,我们将认真研究: a cause promised is none told.
+_CAUSE_PROMISED = re.compile(
+    r"(?:查找|剖析|分析|研究|反思)[^,;。]{0,6}原因[,;。]|原因,[^;。]{0,12}将[^;。]{0,16}(?:研究|分析|查找|剖析)"
+)
+
+
 def judge_measures(rule: Rule, case: Case) -> Verdict:
     """Measures and results both: words of action, and figures or cases that show what came of them."""
     told = case.part_spans(PartName.MEASURES, PartName.FIRST_RESPONSIBLE)
@@ -62,12 +68,19 @@ def judge_causes(rule: Rule, case: Case) -> Verdict:
     """A cause told of the shortcomings, wherever it stands; a heading that promises causes is not enough."""
     hits = case.hits[rule.id]
     within = set(case.part_spans(PartName.SHORTCOMINGS))
+    promised = [
+        match.span() for match in _CAUSE_PROMISED.finditer(case.page.text) if case.page.span_at(match.start())
+    ]
     told = _in(case, (*hits.shown, *hits.said), within)
+    hinted = _in(case, hits.hinted, within) + [hit for hit in told if _lies_in(hit, promised)]
+    told = [hit for hit in told if hit not in hinted]
     if not told:
         told = [
             hit
             for hit in hits.shown
-            if (i := case.page.span_at(hit.start)) is not None and not case.page.spans[i].sentence.is_heading
+            if (i := case.page.span_at(hit.start)) is not None
+            and not case.page.spans[i].sentence.is_heading
+            and not _lies_in(hit, promised)
         ]
     if told:
         evidence = tuple(case.page.original(*case.page.clause(hit.start, hit.end)) for hit in told[:3])
@@ -82,7 +95,6 @@ def judge_causes(rule: Rule, case: Case) -> Verdict:
                     "只在标题里提到原因，正文没有成因陈述",
                     (_sentence(case, index),),
                 )
-    hinted = _in(case, hits.hinted, within)
     if hinted:
         hit = hinted[0]
         return Verdict(
@@ -180,6 +192,10 @@ def judge_next_year(rule: Rule, case: Case) -> Verdict:
 def _in(case: Case, hits: Iterable[Hit], spans: Iterable[int]) -> list[Hit]:
     wanted = set(spans)
     return [hit for hit in hits if case.page.span_at(hit.start) in wanted]
+
+
+def _lies_in(hit: Hit, places: list[tuple[int, int]]) -> bool:
+    return any(start < hit.end and hit.start < end for start, end in places)
 
 
 def _done(case: Case, hit: Hit) -> bool:
