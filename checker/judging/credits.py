@@ -62,11 +62,26 @@ def _weak(rule: Rule, case: Case, hit: Hit) -> Credit | None:
         if part is not PartName.PLAN:
             return Credit(0, hit, hit.end, "不在下一年度安排中")
         return Credit(1, hit, hit.end, "只转述上级要求") if standing is Standing.DEMANDED else None
+    # A lack that explains another one is no word on the matter itself.
+    if part is PartName.SHORTCOMINGS and rule.part != "shortcomings" and _in_cause(case, hit):
+        return Credit(0, hit, hit.end, "只在不足的成因中带到")
     if not _counts(rule, part):
         return Credit(1, hit, hit.end, f"只在“{PART_TITLES[part]}”中提到，举措和成效部分没有交代")
     if standing is not Standing.DONE:
         return Credit(1, hit, hit.end, _WEAK[standing])
     return None
+
+
+_CAUSE = re.compile(r"原因|根源|成因|由于|源于|缘于|因素|受制于|根子|症结")
+
+
+def _in_cause(case: Case, hit: Hit) -> bool:
+    """Whether a hit among the shortcomings stands where a cause is told: 原因是…, 既有职责交叉的因素."""
+    index = case.page.span_at(hit.start)
+    if index is None:
+        return False
+    end = case.page.clause(hit.start, hit.end)[1]
+    return _CAUSE.search(case.page.text, case.page.spans[index].start, end) is not None
 
 
 _ZERO = {Standing.NEGATED: "只有否定的表述", Standing.HISTORY: "只写了往年的情况，没有报告年度的情况"}
