@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.facts import Fact, facts_in
 from checker.judging.standing import Standing, standing_of
+from checker.judging.wordings import rule_wordings
 from checker.matching import Hit, Occurrences, Page, edit_budget, typo_places
 from checker.rulebook import Rule, Rulebook
+from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
 
 
@@ -34,6 +36,9 @@ class RuleHits:
     hinted: tuple[Hit, ...] = ()
     lead_in: tuple[Hit, ...] = ()
     masked: tuple[Hit, ...] = ()
+
+
+_NONE = RuleHits()
 
 
 @dataclass(frozen=True)
@@ -69,35 +74,40 @@ class Case:
     def __post_init__(self) -> None:
         self._slips = tuple(slip.at for slip in self.page.slips or ())
         self.page = self.page.mended()
+        self._wordings = rule_wordings(self.rulebook)
+        self.occurrences = Occurrences(self.page, self._wordings.vocabulary)
+        self._by_sentence: dict[int, dict[int, tuple[int, int]]] = {}
+        self._never: dict[str, list[tuple[int, int]]] = {}
+        found = self._wordings.by_rule(self.occurrences.complete())
         rules = self.rulebook.rules.values()
-        self.occurrences = Occurrences(
-            self.page,
-            [w for r in rules for w in (*r.said_by, *r.shown_by, *r.hinted_by, *r.lead_in, *r.never)],
-        )
-        self.hits = {rule.id: self._hits(rule) for rule in rules}
+        self.hits = {
+            rule.id: self._hits(rule, found[rule.id]) if rule.id in found else _NONE for rule in rules
+        }
 
-    def _hits(self, rule: Rule) -> RuleHits:
-        never = self._look_alikes(rule)
+    def _hits(self, rule: Rule, found: dict[str, list[Wording]]) -> RuleHits:
+        """found: role -> the rule's wordings that may have a hit, in the rule's order."""
+        occurrences = self.occurrences
+        never = self._never[rule.id] = [
+            (h.start, h.end) for w in found.get("never", ()) for h in occurrences.hits(w)
+        ]
         masked: list[Hit] = []
 
-        def keep(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-            kept = []
-            for hit in hits:
-                if self._is_masked(hit, never, rule.unless):
-                    masked.append(hit)
-                else:
-                    kept.append(hit)
-            return tuple(sorted(kept, key=lambda h: h.start))
+        def keep(wordings: Iterable[Wording]) -> tuple[Hit, ...]:
+            hits = [hit for wording in wordings for hit in occurrences.hits(wording)]
+            if never or rule.unless:
+                kept: list[Hit] = []
+                for hit in hits:
+                    (masked if self._is_masked(hit, never, rule.unless) else kept).append(hit)
+                hits = kept
+            hits.sort(key=_start)
+            return tuple(hits)
 
-        said, shown, hinted = (
-            keep(h for w in ws for h in self.occurrences.hits(w))
-            for ws in (rule.said_by, rule.shown_by, rule.hinted_by)
-        )
-        lead_in = tuple(h for w in rule.lead_in for h in self.occurrences.hits(w))
+        said, shown, hinted = (keep(found.get(role, ())) for role in ("said_by", "shown_by", "hinted_by"))
+        lead_in = tuple(h for w in found.get("lead_in", ()) for h in occurrences.hits(w))
         return RuleHits(said, shown, hinted, lead_in, tuple(masked))
 
     def _look_alikes(self, rule: Rule) -> list[tuple[int, int]]:
-        return [(h.start, h.end) for w in rule.never for h in self.occurrences.hits(w)]
+        return self._never.get(rule.id, [])
 
     def _is_masked(self, hit: Hit, never: list[tuple[int, int]], unless: tuple[str, ...]) -> bool:
         return _overlap(hit, never) is not None or bool(self._excluding(hit, unless))
@@ -107,6 +117,17 @@ class Case:
             return []
         start, end = self.page.clause(hit.start, hit.end)
         return [word for word in unless if word in self.page.text[start:end]]
+
+    def by_sentence(self, piece: tuple[str, ...]) -> dict[int, tuple[int, int]]:
+        """Sentence -> first place in it of a piece of one of the rules' wordings. By identity, as in `Occurrences`."""
+        known = self._by_sentence.get(id(piece))
+        if known is None:
+            known = self._by_sentence[id(piece)] = {}
+            for span in self.occurrences.of(piece):
+                index = self.page.span_at(span[0])
+                if index is not None:
+                    known.setdefault(index, span)
+        return known
 
     def look_alike_over(self, rule: Rule, hit: Hit) -> tuple[int, int] | None:
         """The look-alike that took a hit away; None when it was another reason."""
@@ -236,6 +257,10 @@ class Case:
         return [
             i for i, s in enumerate(self.page.spans) if s.sentence.part in parts and not self.is_heading(i)
         ]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _overlap(hit: Hit, never: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from checker.finding import Nearest, Outcome
 from checker.judging.case import Case, RuleHits, Verdict
@@ -21,6 +21,7 @@ _MAX_WORDS = 4  # alternatives shown of a piece
 _MAX_QUOTE = 160  # characters; a longer passage is cut at the end
 _MAX_EXAMPLE = 60
 _LEAST_SHARE = 0.5  # of a wording's pieces and characters; less is chance
+_MOST_SHARE = 0.99
 
 _HEADING_LINE = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*$")
 
@@ -67,16 +68,24 @@ def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None
     if hits.masked:
         hit = hits.masked[0]
         return _clause(case, hit.start, hit.end, "属于相近但不能代替的表述", example_of(rule))
-    best: tuple[float, int, int, str, str] | None = None
+    best: tuple[float, Wording, _Found] | None = None
     for wording in (*rule.shown_by, *rule.said_by):
         if len(wording.pieces) < 2:
             continue
-        for share, start, end, lacks, pattern in _incomplete(case, wording):
+        for share, found in _incomplete(case, wording):
             if best is None or share > best[0]:
-                best = (share, start, end, lacks, pattern)
+                best = share, wording, found
     if best is None:
         return None
-    _, start, end, lacks, pattern = best
+    _, wording, found = best
+    lacking = [piece for number, piece in enumerate(wording.pieces) if number not in found]
+    lacks = (
+        f"同一句中没有“{'、'.join(_words(piece) for piece in lacking)}”一类词"
+        if lacking
+        else "有关的词相隔太远，不在说同一件事"
+    )
+    start, end = min(s for s, _ in found.values()), max(e for _, e in found.values())
+    pattern = _pattern(case, wording, found)
     example = example_of(rule, case.page.text[start:end])
     return _clause(case, start, end, lacks, f"“{pattern}”，{example}" if example else f"“{pattern}”")
 
@@ -101,32 +110,28 @@ def _sentence_of(example: str) -> str:
     return (said or lines or [""])[0].rstrip("。；")
 
 
-def _incomplete(case: Case, wording: Wording) -> Iterable[tuple[float, int, int, str, str]]:
-    """(share, start, end, what is lacking, the wording filled in) of every sentence with a piece of the wording."""
-    by_sentence: dict[int, dict[int, tuple[int, int]]] = {}
-    for number, piece in enumerate(wording.pieces):
-        for start, end in case.occurrences.of(piece):
-            index = case.page.span_at(start)
-            if index is not None:
-                by_sentence.setdefault(index, {}).setdefault(number, (start, end))
+_Found = dict[int, tuple[int, int]]  # number of a piece -> its first place in a sentence
+
+
+def _incomplete(case: Case, wording: Wording) -> Iterable[tuple[float, _Found]]:
+    """(share, what stands there) of every sentence that holds enough of a wording's pieces, one with an earlier piece first."""
+    standing = [case.by_sentence(piece) for piece in wording.pieces]
+    few = _LEAST_SHARE * len(standing) / _MOST_SHARE
+    if sum(map(bool, standing)) < few:
+        return
     # Longer pieces say more about what a sentence is on.
-    weight = sum(len(max(piece, key=len)) for piece in wording.pieces)
-    for found in by_sentence.values():
-        share = sum(end - start for start, end in found.values()) / max(weight, 1)
-        share = min(share, 0.99) * len(found) / len(wording.pieces)
-        if share < _LEAST_SHARE:
+    weight = sum(max(map(len, piece)) for piece in wording.pieces)
+    for index in dict.fromkeys(chain.from_iterable(standing)):
+        found = {number: places[index] for number, places in enumerate(standing) if index in places}
+        if len(found) < few:
             continue
-        lacking = [piece for number, piece in enumerate(wording.pieces) if number not in found]
-        if lacking:
-            words = "、".join(_words(piece) for piece in lacking)
-            lacks = f"同一句中没有“{words}”一类词"
-        else:
-            lacks = "有关的词相隔太远，不在说同一件事"
-        start, end = min(s for s, _ in found.values()), max(e for _, e in found.values())
-        yield share, start, end, lacks, _pattern(case, wording, found)
+        share = sum(end - start for start, end in found.values()) / max(weight, 1)
+        share = min(share, _MOST_SHARE) * len(found) / len(standing)
+        if share >= _LEAST_SHARE:
+            yield share, found
 
 
-def _pattern(case: Case, wording: Wording, found: dict[int, tuple[int, int]]) -> str:
+def _pattern(case: Case, wording: Wording, found: _Found) -> str:
     pieces = [
         case.page.text[slice(*found[number])] if number in found else _words(piece)
         for number, piece in enumerate(wording.pieces)

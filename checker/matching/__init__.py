@@ -6,6 +6,7 @@ from checker.matching.hits import Hit, Occurrences
 from checker.matching.page import Page, Span, page_of
 from checker.matching.slips import FixedTerms, Slip
 from checker.matching.typos import edit_budget, typo_places
+from checker.matching.vocabulary import Vocabulary
 
 __all__ = [
     "FixedTerms",
@@ -14,6 +15,7 @@ __all__ = [
     "Page",
     "Slip",
     "Span",
+    "Vocabulary",
     "edit_budget",
     "page_of",
     "typo_places",

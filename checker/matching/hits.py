@@ -10,15 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import itemgetter
 
 from checker.matching.page import Page
+from checker.matching.vocabulary import Piece, Spans, Vocabulary
 from checker.rulebook.wording import Wording
 
-# Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
-UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元部节门堂例亩枚天类种案遍")
-_NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两")
-_ABOUT = frozenset("余多几")  # 20余件 is a count, 多次 is none
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True)
@@ -35,37 +33,41 @@ class Hit:
 class Occurrences:
     """Where each literal stands in a page, inside sentences only."""
 
-    def __init__(self, page: Page, wordings: Iterable[Wording]) -> None:
+    def __init__(self, page: Page, wordings: Vocabulary | Iterable[Wording]) -> None:
         self.page = page
-        literals = {word for wording in wordings for piece in wording.pieces for word in piece}
-        # A literal whose first two characters stand nowhere together stands nowhere: most need no search.
-        pairs = {a + b for a, b in pairwise(page.text)} | set(page.text)
-        self._found = {
-            word: [(at, at + len(word)) for at in places]
-            for word in literals
-            if word[:2] in pairs and (places := _places(page, word))
-        }
-        self._spans: dict[int, tuple[tuple[str, ...], list[tuple[int, int]]]] = {}
+        self._vocabulary = wordings if isinstance(wordings, Vocabulary) else Vocabulary(wordings)
+        self._found = self._vocabulary.places(page)
+        self._present = self._vocabulary.present(self._found)
+        self._spans: dict[int | None, Spans] = {}
 
     def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
         """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
         wider = copy(self)
         wider._spans = {}
         wider._found = {**self._found, **{word: [span] for word, span in typos.items()}}
+        wider._present = self._vocabulary.present(wider._found)
         return wider
 
     def __contains__(self, word: str) -> bool:
         return word in self._found
 
-    def of(self, piece: tuple[str, ...]) -> list[tuple[int, int]]:
+    def complete(self) -> list[int]:
+        """Numbers of the vocabulary's wordings of which every piece is there, in order; all others have no hit."""
+        return self._vocabulary.complete(self._present)
+
+    def of(self, piece: Piece) -> Spans:
         """Spans of any alternative of a piece, in order of start, longest first at the same start."""
-        # By identity: the same word group stands in many wordings, and hashing its hundred words costs more than the search.
-        known = self._spans.get(id(piece))
+        number = self._vocabulary.number(piece)
+        known = self._spans.get(number) if number is not None else None
         if known is None:
-            spans = [span for word in piece for span in self._found.get(word, ())]
-            spans.sort(key=lambda s: (s[0], -s[1]))
-            known = self._spans[id(piece)] = (piece, spans)
-        return known[1]
+            words = piece if number is None else self._present.get(number, ())
+            known = [span for word in words for span in self._found.get(word, ())]
+            if len(words) > 1:
+                known.sort(key=_END, reverse=True)
+                known.sort(key=_START)
+            if number is not None:
+                self._spans[number] = known
+        return known
 
     def hits(self, wording: Wording) -> list[Hit]:
         """All hits of a wording, one for each place of its first (ordered) or rarest piece."""
@@ -76,59 +78,53 @@ class Occurrences:
                 return []
             found.append(spans)
         if len(found) == 1:
-            return [Hit(wording, start, end, ((start, end),)) for start, end in found[0]]
+            return [Hit(wording, span[0], span[1], (span,)) for span in found[0]]
         if wording.ordered:
             return list(self._in_order(wording, found))
         return list(self._any_order(wording, found))
 
-    def _in_order(self, wording: Wording, found: list[list[tuple[int, int]]]) -> Iterable[Hit]:
+    def _in_order(self, wording: Wording, found: list[Spans]) -> Iterable[Hit]:
+        second, reach, ends = found[1], wording.reach, self.page.sentence_ends
         for first in found[0]:
-            limit = self._sentence_end(first)
-            chain = _chain([first], found[1:], wording.reach, limit)
+            # Most first pieces have no second one near: told before anything is put together.
+            at = bisect_left(second, (first[1], -1))
+            if at == len(second) or second[at][0] - first[1] > reach:
+                continue
+            chain = _chain([first], found[1:], reach, ends[first[0]])
             if chain:
-                yield Hit(wording, chain[0][0], chain[-1][1], tuple(chain))
+                yield Hit(wording, first[0], chain[-1][1], tuple(chain))
 
-    def _any_order(self, wording: Wording, found: list[list[tuple[int, int]]]) -> Iterable[Hit]:
+    def _any_order(self, wording: Wording, found: list[Spans]) -> Iterable[Hit]:
         rarest = min(range(len(found)), key=lambda i: len(found[i]))
+        others = [spans for i, spans in enumerate(found) if i != rarest]
         for anchor in found[rarest]:
             index = self.page.span_at(anchor[0])
             if index is None:
                 continue
             low = max(self.page.spans[index].start, anchor[1] - wording.reach)
             high = min(self.page.spans[index].end, anchor[0] + wording.reach)
-            others = [
-                [s for s in spans if low <= s[0] and s[1] <= high]
-                for i, spans in enumerate(found)
-                if i != rarest
-            ]
-            best = _tightest([anchor], others, wording.reach)
-            if best:
-                spans = tuple(sorted(best))
-                yield Hit(wording, spans[0][0], max(end for _, end in spans), spans)
-
-    def _sentence_end(self, span: tuple[int, int]) -> int:
-        index = self.page.span_at(span[0])
-        return span[1] if index is None else self.page.spans[index].end
+            near = []
+            for spans in others:
+                inside = _inside(spans, low, high)
+                if not inside:
+                    break
+                near.append(inside)
+            else:
+                best = _tightest([anchor], *anchor, near, wording.reach)
+                if best:
+                    chosen = tuple(sorted(best[1]))
+                    yield Hit(wording, chosen[0][0], chosen[0][0] + best[0], chosen)
 
 
-def _places(page: Page, word: str) -> list[int]:
-    """Starts of a literal that lie in one sentence; overlapping ones included. A bare unit counts after a number only."""
-    places = []
-    at = page.text.find(word)
-    while at >= 0:
-        index = page.span_at(at)
-        counts = word not in UNITS or _is_counted(page.text, at)
-        if counts and index is not None and at + len(word) <= page.spans[index].end:
-            places.append(at)
-        at = page.text.find(word, at + 1)
-    return places
-
-
-def _is_counted(text: str, at: int) -> bool:
-    """Whether a number stands right before text[at]."""
-    if text[at - 1 : at] in _ABOUT:
-        at -= 1
-    return at > 0 and text[at - 1] in _NUMBER
+def _inside(spans: Spans, low: int, high: int) -> Spans:
+    inside = []
+    for at in range(bisect_left(spans, (low, -1)), len(spans)):
+        span = spans[at]
+        if span[0] >= high:
+            break
+        if span[1] <= high:
+            inside.append(span)
+    return inside
 
 
 def _chain(
@@ -139,7 +135,8 @@ def _chain(
         return chain
     end = chain[-1][1]
     spans = rest[0]
-    for span in spans[bisect_left(spans, (end, -1)) :]:
+    for at in range(bisect_left(spans, (end, -1)), len(spans)):
+        span = spans[at]
         if span[0] - end > gap or span[1] > limit:
             break
         longer = _chain([*chain, span], rest[1:], gap, limit)
@@ -148,21 +145,21 @@ def _chain(
     return None
 
 
-def _tightest(
-    chosen: list[tuple[int, int]], rest: list[list[tuple[int, int]]], reach: int
-) -> list[tuple[int, int]] | None:
-    """The choice of one span for each piece, without overlap, that stretches least; None when none stays within reach."""
+def _tightest(chosen: Spans, low: int, high: int, rest: list[Spans], reach: int) -> tuple[int, Spans] | None:
+    """The choice of one span for each piece, without overlap, that stretches least, behind its stretch; None when none stays within reach.
+
+    low, high: over what is chosen. Of several that stretch alike the first.
+    """
     if not rest:
-        return chosen
-    best: list[tuple[int, int]] | None = None
+        return high - low, chosen
+    best: tuple[int, Spans] | None = None
     for span in rest[0]:
+        first, last = min(low, span[0]), max(high, span[1])
+        if last - first > reach or (best is not None and last - first >= best[0]):
+            continue
         if any(span[0] < end and start < span[1] for start, end in chosen):
             continue
-        candidate = _tightest([*chosen, span], rest[1:], reach)
-        if candidate and (best is None or _stretch(candidate) < _stretch(best)):
+        candidate = _tightest([*chosen, span], first, last, rest[1:], reach)
+        if candidate is not None and (best is None or candidate[0] < best[0]):
             best = candidate
-    return best if best and _stretch(best) <= reach else None
-
-
-def _stretch(spans: list[tuple[int, int]]) -> int:
-    return max(end for _, end in spans) - min(start for start, _ in spans)
+    return best

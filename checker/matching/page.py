@@ -6,7 +6,7 @@ All positions inside matching and judging are positions in the squeezed text; `o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,7 +37,10 @@ class Page:
     outline: Outline
     squeezed: Squeezed
     spans: tuple[Span, ...]
-    _starts: tuple[int, ...]
+    _sentences: tuple[int | None, ...]  # of every position, and of the one behind the last
+    _clauses: tuple[list[tuple[int, int]], ...]
+    _cuts: tuple[int, ...]  # commas and colons that end a clause, in order
+    sentence_ends: tuple[int, ...]  # end of the sentence at every position; 0 between sentences
     slips: tuple[Slip, ...] | None = None
 
     @property
@@ -64,30 +67,23 @@ class Page:
 
     def span_at(self, position: int) -> int | None:
         """Index of the sentence at a squeezed position; None between sentences (title, residue)."""
-        index = bisect_right(self._starts, position) - 1
-        return index if index >= 0 and position < self.spans[index].end else None
+        return self._sentences[position]
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause or clauses that hold [start, end), cut at commas and colons inside its sentence."""
         index = self.span_at(start)
         if index is None:
             return start, end
-        span = self.spans[index]
-        left = span.start
-        for match in _CLAUSE_END.finditer(self.text, span.start, start):
-            left = match.end()
-        right_match = _CLAUSE_END.search(self.text, end, span.end)
-        return left, right_match.start() if right_match else span.end
+        span, cuts = self.spans[index], self._cuts
+        before, after = bisect_left(cuts, start), bisect_left(cuts, end)
+        left = cuts[before - 1] + 1 if before and cuts[before - 1] >= span.start else span.start
+        if start > span.start and self.squeezed.text[start - 1] in ",:":
+            left = start  # 1,200件 with a hit on the second number
+        return left, cuts[after] if after < len(cuts) and cuts[after] < span.end else span.end
 
     def clauses(self, index: int) -> list[tuple[int, int]]:
-        """All clauses of sentence `index`, in order."""
-        span = self.spans[index]
-        bounds = [
-            span.start,
-            *(m.end() for m in _CLAUSE_END.finditer(self.text, span.start, span.end)),
-            span.end,
-        ]
-        return [(a, b) for a, b in pairwise(bounds) if b > a]
+        """All clauses of sentence `index`, in order. Not to be changed."""
+        return self._clauses[index]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the document's text of a squeezed span."""
@@ -107,4 +103,26 @@ def page_of(document: Document, outline: Outline) -> Page:
         end = bisect_left(squeezed.origin, sentence.end)
         if end > start:
             spans.append(Span(start, end, sentence))
-    return Page(document, outline, squeezed, tuple(spans), tuple(span.start for span in spans))
+    clauses, cuts = _cut(squeezed.text, spans)
+    numbers = _numbered(len(squeezed.text), spans)
+    ends = tuple(0 if index is None else spans[index].end for index in numbers)
+    return Page(document, outline, squeezed, tuple(spans), numbers, clauses, cuts, ends)
+
+
+def _numbered(length: int, spans: list[Span]) -> tuple[int | None, ...]:
+    """The number of the sentence at every position of a text and behind its end; None between sentences."""
+    numbers: list[int | None] = []
+    for index, span in enumerate(spans):
+        numbers += [None] * (span.start - len(numbers))
+        numbers += [index] * (span.end - span.start)
+    return (*numbers, *[None] * (length + 1 - len(numbers)))
+
+
+def _cut(text: str, spans: list[Span]) -> tuple[tuple[list[tuple[int, int]], ...], tuple[int, ...]]:
+    """The clauses of every sentence, a comma at the end of each; and the places of all commas that end one."""
+    clauses, cuts = [], []
+    for span in spans:
+        ends = [match.end() for match in _CLAUSE_END.finditer(text, span.start, span.end)]
+        cuts += [end - 1 for end in ends]
+        clauses.append([(a, b) for a, b in pairwise([span.start, *ends, span.end]) if b > a])
+    return tuple(clauses), tuple(cuts)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import ne
 
 from checker.matching.confusable import is_another_term
 
@@ -85,27 +86,27 @@ class FixedTerms:
             if uses is not None:
                 for term, offset in uses:
                     yield at - offset, term
+        places: dict[str, list[int]] = {half: [] for half in self._halves}
+        for size in {len(half) for half in places}:
+            for at in range(len(text) - size + 1):
+                known = places.get(text[at : at + size])
+                if known is not None:
+                    known.append(at)
         for half, uses in self._halves.items():
-            place = text.find(half)
-            while place >= 0:
+            for place in places[half]:
                 for term, offset in uses:
                     yield place - offset, term
-                place = text.find(half, place + 1)
 
     def _slip(self, text: str, start: int, term: str) -> Slip | None:
-        if start < 0 or start + len(term) > len(text) or text.startswith(term, start):
+        end = start + len(term)
+        if start < 0 or sum(map(ne, text[start:end], term)) != 1 or end > len(text):
             return None
-        wrong = -1
-        for offset, meant in enumerate(term):
-            if text[start + offset] != meant:
-                if wrong >= 0:
-                    return None
-                wrong = offset
+        wrong = next(offset for offset, meant in enumerate(term) if text[start + offset] != meant)
         written, meant = text[start + wrong], term[wrong]
         alike = sounds_alike(written, meant)
         if not (alike or looks_alike(written, meant) or is_rare(written)) or is_another_term(written, meant):
             return None
-        end, at = start + len(term), start + wrong
+        at = start + wrong
         if text[start:end] in self._known:  # 免予现场检查, 免于现场检查: both are written
             return None
         if any(_stands_over(text, known, at) for known in self._key_terms):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -13,9 +14,14 @@ from checker.rulebook.wording import Wording
 
 
 def freeze_rulebook(book: Rulebook) -> dict[str, Any]:
-    """JSON-ready values of a rulebook. Clauses stand once; rules name them."""
+    """JSON-ready values of a rulebook. Clauses, pieces of wordings and their words stand once; who uses them names them."""
     scoring = book.scoring
+    pieces: dict[tuple[str, ...], int] = {}
+    rules = [_rule(rule, pieces) for rule in book.rules.values()]
+    words = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(pieces)))}
     return {
+        "words": list(words),
+        "pieces": [[words[word] for word in piece] for piece in pieces],
         "instruments": [
             {
                 **{name: getattr(instrument, name) for name in _INSTRUMENT},
@@ -24,7 +30,7 @@ def freeze_rulebook(book: Rulebook) -> dict[str, Any]:
             }
             for instrument in book.instruments
         ],
-        "rules": [_rule(rule) for rule in book.rules.values()],
+        "rules": rules,
         "scoring": {name: getattr(scoring, name) for name in _SCORING},
         "groups": book.groups,
         "fingerprint": book.fingerprint,
@@ -46,7 +52,9 @@ def thaw_rulebook(plain: dict[str, Any]) -> Rulebook:
     )
     clauses = {clause.id: clause for instrument in instruments for clause in instrument.clauses}
     scoring = plain["scoring"]
-    rules = [_thaw_rule(rule, clauses) for rule in plain["rules"]]
+    word = plain["words"].__getitem__
+    pieces = [tuple(map(word, numbers)) for numbers in plain["pieces"]]
+    rules = [_thaw_rule(rule, clauses, pieces) for rule in plain["rules"]]
     return Rulebook(
         {rule.id: rule for rule in rules},
         Scoring(**{**scoring, "grades": tuple((name, points) for name, points in scoring["grades"])}),
@@ -114,10 +122,10 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, pieces: dict[tuple[str, ...], int]) -> dict[str, Any]:
     return {
         **{name: getattr(rule, name) for name in _AS_THEY_ARE},
-        **{name: [_wording(wording) for wording in getattr(rule, name)] for name in _WORDINGS},
+        **{name: [_wording(wording, pieces) for wording in getattr(rule, name)] for name in _WORDINGS},
         "importance": rule.importance.value,
         "years": None if rule.years is None else _years(rule.years),
         "clauses": [clause.id for clause in rule.clauses],
@@ -128,12 +136,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _thaw_rule(plain: dict[str, Any], clauses: dict[str, Clause]) -> Rule:
+def _thaw_rule(plain: dict[str, Any], clauses: dict[str, Clause], pieces: list[tuple[str, ...]]) -> Rule:
     same: dict[str, Any] = {name: plain[name] for name in _AS_THEY_ARE}
     wordings: dict[str, Any] = {
         name: tuple(
-            Wording(source, tuple(map(tuple, pieces)), ordered, reach)
-            for source, pieces, ordered, reach in plain[name]
+            Wording(source, tuple([pieces[number] for number in numbers]), ordered, reach)
+            for source, numbers, ordered, reach in plain[name]
         )
         for name in _WORDINGS
     }
@@ -150,8 +158,10 @@ def _thaw_rule(plain: dict[str, Any], clauses: dict[str, Clause]) -> Rule:
     )
 
 
-def _wording(wording: Wording) -> list[Any]:
-    return [wording.source, wording.pieces, wording.ordered, wording.reach]
+def _wording(wording: Wording, pieces: dict[tuple[str, ...], int]) -> list[Any]:
+    """pieces: numbers given so far; a new piece gets the next."""
+    numbers = [pieces.setdefault(piece, len(pieces)) for piece in wording.pieces]
+    return [wording.source, numbers, wording.ordered, wording.reach]
 
 
 def _clause(clause: Clause) -> list[Any]:

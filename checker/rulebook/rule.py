@@ -156,7 +156,7 @@ class Rulebook:
     """rules: id -> rule, in the order of the scorecard. fingerprint: 16 hex digits over the content of all its files.
 
     profile: the local tier it was loaded for; None for the central rules alone. tiers: central first. levels: the levels the profile is
-    meant for, empty for all. instruments: the framework.
+    meant for, empty for all. instruments: the framework. prepared: what the floors above worked out once for all reports, by their own names.
     """
 
     rules: dict[str, Rule]
@@ -167,6 +167,7 @@ class Rulebook:
     tiers: tuple[Tier, ...] = (Tier(CENTRAL, "中央要求"),)
     levels: str = ""
     instruments: tuple[Instrument, ...] = ()
+    prepared: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def tier_title(self, tier: str) -> str:
         """The Chinese name of a tier; its id when the rulebook does not have it."""

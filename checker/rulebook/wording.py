@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.folding import fold, squeeze
 from checker.rulebook.faults import did_you_mean
@@ -19,8 +18,7 @@ LIST_SPAN = 40  # squeezed characters a list may stretch over
 _GROUP = re.compile(r"<([^<>]*)>")
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):  # not a dataclass: a rulebook has thousands, and every start makes them anew
     """pieces: one tuple of alternatives (folded, squeezed literals) for each piece. reach: largest gap between pieces when
     ordered, largest span of all pieces otherwise. source: as written, for messages."""
 
