@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from checker.cli.audit_run import store_option
 from checker.cli.chinese import ChineseCommand, Word
 from checker.cli.exits import Exit
 from checker.cli.options import debug_option
@@ -25,14 +24,14 @@ _WORDS = {
 @click.command(
     "status",
     cls=ChineseCommand,
-    help="显示审查库里有什么、做到哪里。审查进行中也可以看。",
+    help="显示审查库 STORE 里有什么、做到哪里。审查进行中也可以看。",
     examples=(
-        ("dabiao audit status --store audit.sqlite", "看做到哪里。"),
-        ("dabiao audit status --store audit.sqlite --files --only failed", "列出读不出来的文件和原因。"),
+        ("dabiao audit status audit.sqlite", "看做到哪里。"),
+        ("dabiao audit status audit.sqlite --files --only failed", "列出读不出来的文件和原因。"),
     ),
     epilog="退出码：0 正常；2 用法有误；3 有文件无法评估。",
 )
-@store_option
+@click.argument("store_path", metavar="STORE")
 @click.option("--files", is_flag=True, help="逐个列出没有计入的文件、原因和处理办法。")
 @click.option(
     "--only",

@@ -51,7 +51,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     if run is not None and (run.state != "finished" or states.get("pending")):
         yield "  再运行同一命令，从中断处接着做。"
     if total > states.get("assessed", 0):
-        yield f"  看没有计入的文件和原因：dabiao audit status --store {harmless(summary.store)} --files"
+        yield f"  看没有计入的文件和原因：dabiao audit status {harmless(summary.store)} --files"
+    yield f"  做成工作簿和网页：dabiao audit report {harmless(summary.store)} --xlsx 审查结果.xlsx --html 审查结果.html"
     yield f"  用任何 SQLite 工具打开 {harmless(summary.store)}，看视图“报告一览”“要素结果”“前后矛盾”“未计入文件”。"
 
 

@@ -37,14 +37,14 @@ def test_a_run_says_what_came_of_every_file_and_where_to_go(run: Run, reports: P
     assert result.exit_code == 3
     for words in (
         "审查完成。审查库共 3 个文件，其中：", "计入", "1 份", "重复", "无法评估", "空文件", "如 reports/丙.docx",
-        "本次列出 3 个文件：检查 2 份，沿用上次结果 0 份，无法评估 1 个", "dabiao audit status --store a.sqlite --files",
+        "本次列出 3 个文件：检查 2 份，沿用上次结果 0 份，无法评估 1 个", "dabiao audit status a.sqlite --files",
     ):  # fmt: skip
         assert words in result.output
-    listed = run("audit", "status", "--store", "a.sqlite", "--files")
+    listed = run("audit", "status", "a.sqlite", "--files")
     assert listed.exit_code == 3
     assert "[无法评估] reports/丙.docx：文件是空的" in listed.output
     assert "[重复] reports/甲.txt：与 reports/乙.txt 逐字节相同，只计一次" in listed.output
-    only = run("audit", "status", "--store", "a.sqlite", "--files", "--only", "duplicate")
+    only = run("audit", "status", "a.sqlite", "--files", "--only", "duplicate")
     assert only.output.count("\n") == 1
 
 
@@ -108,7 +108,7 @@ def test_a_name_cannot_steer_the_terminal(run: Run, reports: Path):
     (reports / "\x1b[2J.docx").write_bytes(b"")
     result = run("audit", "run", "reports", "--store", "a.sqlite", "--jobs", "1", "--quiet")
     assert "\x1b" not in result.output
-    assert "\x1b" not in run("audit", "status", "--store", "a.sqlite", "--files").output
+    assert "\x1b" not in run("audit", "status", "a.sqlite", "--files").output
 
 
 def test_a_corpus_is_made_and_audited(run: Run):
