@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.facts import Fact, facts_in
+from checker.judging.patchwork import Patchwork
 from checker.judging.standing import Standing, standing_of
 from checker.judging.wordings import rule_wordings
 from checker.matching import Hit, Occurrences, Page, edit_budget, typo_places
@@ -68,7 +69,6 @@ class Case:
     hits: dict[str, RuleHits] = field(default_factory=dict)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _owners: dict[tuple[int, int], set[str]] | None = None
-    _tellers: dict[tuple[int, int], set[str]] | None = None
     _pieces: list[tuple[int, int, str]] | None = None
 
     def __post_init__(self) -> None:
@@ -83,6 +83,27 @@ class Case:
         self.hits = {
             rule.id: self._hits(rule, found[rule.id]) if rule.id in found else _NONE for rule in rules
         }
+        self._drop_patchwork()
+
+    def _drop_patchwork(self) -> None:
+        matters = [rule.id for rule in self.rulebook.rules.values() if rule.kind == "matter"]
+        patchwork = Patchwork(
+            self.page,
+            ((key, hit) for key in matters for hit in (*self.hits[key].said, *self.hits[key].shown)),
+        )
+
+        def whole(rule_id: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+            return tuple(hit for hit in hits if not patchwork.is_one(rule_id, hit))
+
+        for key in matters:
+            hits = self.hits[key]
+            if hits is not _NONE:
+                self.hits[key] = replace(
+                    hits,
+                    said=whole(key, hits.said),
+                    shown=whole(key, hits.shown),
+                    hinted=whole(key, hits.hinted),
+                )
 
     def _hits(self, rule: Rule, found: dict[str, list[Wording]]) -> RuleHits:
         """found: role -> the rule's wordings that may have a hit, in the rule's order."""
@@ -186,31 +207,6 @@ class Case:
                         if any(piece[0] < end and start < piece[1] for start, end in hit.pieces):
                             self._owners.setdefault(piece, set()).add(rule_id)
         return self._owners.get(clause, set())
-
-    def tellers(self, clause: tuple[int, int]) -> set[str]:
-        """Ids of the rules that have a hit whole inside a clause: what the clause tells by itself."""
-        if self._tellers is None:
-            self._tellers = {}
-            for rule_id, hits in self.hits.items():
-                if self.rulebook.rules[rule_id].kind != "matter":
-                    continue
-                for hit in (*hits.said, *hits.shown):
-                    where = self.page.clause(hit.start, hit.start + 1)
-                    if hit.end <= where[1]:
-                        self._tellers.setdefault(where, set()).add(rule_id)
-        return self._tellers.get(clause, set())
-
-    def is_patchwork(self, rule: Rule, hit: Hit) -> bool:
-        """Whether a hit is put together from clauses that each tell of something else: no matter is told by that."""
-        clauses = {self.page.clause(start, start + 1) for start, _ in hit.pieces}
-        if len(clauses) < 2:
-            return False
-        told = {clause: self.tellers(clause) for clause in clauses}
-        if all(ids and rule.id not in ids for ids in told.values()):
-            return True
-        # 决策后评估…件: a count that stands alone in a clause on another matter is that matter's.
-        worded = {self.page.clause(start, start + 1) for start, end in hit.pieces if end - start > 1}
-        return any(self.owners_of(*clause) - {rule.id} for clause in clauses - worded)
 
     def _is_title_studied(self, hit: Hit) -> bool:
         """The name of a document that was studied makes its sentence no matter of its own."""

@@ -38,9 +38,9 @@ class Credit:
 
 def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
     """One credit for each hit: shown, said, hinted."""
-    credits = [_shown(rule, case, hit) for hit in hits.shown if not case.is_patchwork(rule, hit)]
-    credits += [_said(rule, case, hit) for hit in hits.said if not case.is_patchwork(rule, hit)]
-    credits += [_hinted(rule, case, hit) for hit in hits.hinted if not case.is_patchwork(rule, hit)]
+    credits = [_shown(rule, case, hit) for hit in hits.shown]
+    credits += [_said(rule, case, hit) for hit in hits.said]
+    credits += [_hinted(rule, case, hit) for hit in hits.hinted]
     return credits
 
 
