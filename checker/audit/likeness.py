@@ -1,6 +1,6 @@
 """What reports have in common, as frozen values: the outcome of `audit similar`. Computes nothing.
 
-Shares are in [0, 1] of a part's own words: formulas weigh nothing or little, figures more (docs/audit-comparisons.md, "Shared text").
+Shares are in [0, 1] of a part's own words: formulas weigh nothing or little, figures more.
 """
 
 from __future__ import annotations
@@ -98,7 +98,6 @@ class Likenesses:
     """reports: compared. bodies: of which. compared: pairs looked at sentence by sentence. templates: largest first; likenesses: those of
     one body first, then by share."""
 
-    store: str
     reports: int
     bodies: int
     compared: int

@@ -7,6 +7,7 @@ import click
 from checker.cli.audit_merge import merge
 from checker.cli.audit_report import report
 from checker.cli.audit_run import run
+from checker.cli.audit_similar import similar
 from checker.cli.audit_status import status
 from checker.cli.audit_views import deadline, show, trend
 from checker.cli.chinese import ChineseGroup
@@ -22,5 +23,5 @@ def audit() -> None:
 
 
 # In the order in which help lists them.
-for _command in (run, status, merge, report, show, trend, deadline):
+for _command in (run, status, merge, report, show, trend, deadline, similar):
     audit.add_command(_command)

@@ -1,15 +1,16 @@
 """Copies planted among reports that share nothing but formulas: how many are found, and what else is.
 
-    python tests/batch/comparisons/planting.py [seeds]      the figures of docs/audit-comparisons.md
+python tests/batch/comparisons/planting.py [seeds]      counts, recall and precision
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -73,28 +74,40 @@ def generated(count: int, seed: int, years: tuple[int, ...] = (2023, 2024)) -> l
     return found
 
 
-def copied(source: Written, filler: list[str], name: str, year: int, random: Random) -> Written:
-    """A report that takes over 80% of the sentences of a source, with its own name and year; a fifth is replaced by sentences of others,
-    40% change places inside their part, and every third figure is another."""
+def copied(
+    source: Written, filler: list[str], name: str, year: int, random: Random, replace: float = 0.2
+) -> Written:
+    """A report that takes over 80% of a source's text, by sentences, with its own name and year.
+
+    The rest (replace: its share) are sentences of filler, 40% change places inside their part, and every third figure is another.
+    """
     paragraphs: list[list[str]] = []
     for line in source.text.splitlines():
         if _HEADED.match(line) or not paragraphs:
             paragraphs.append([line])
         else:
             paragraphs[-1] += [piece for piece in re.split(r"(?<=[。；])", line) if piece.strip()]
+    everything = [piece for _, *sentences in paragraphs for piece in sentences]
+    room, replaced = replace * sum(map(len, everything)), set()
+    for piece in random.sample(everything, len(everything)):
+        if len(piece) <= room:
+            room -= len(piece)
+            replaced.add(piece)
     lines = []
     for head, *sentences in paragraphs:
         lines.append(head)
-        kept = [s if random.random() < 0.8 else random.choice(filler) for s in sentences]
+        kept = [random.choice(filler) if s in replaced else s for s in sentences]
         moving = [at for at in range(len(kept)) if random.random() < 0.4]
         for at, other in zip(moving, random.sample(moving, len(moving)), strict=True):
             kept[at], kept[other] = kept[other], kept[at]
         lines += kept
     text = "\n".join(lines)
-    text = _FIGURE.sub(lambda m: str(int(m[0]) + random.randint(1, 9)) if random.random() < 0.33 else m[0], text)
+    text = _FIGURE.sub(
+        lambda m: str(int(m[0]) + random.randint(1, 9)) if random.random() < 0.33 else m[0], text
+    )
     text = text.replace(source.name, name).replace(_place(source.name), _place(name))
     text = text.replace(str(source.year + 1), str(year + 1)) if source.year != year else text
-    return replace(source, name=name, year=year, text=text.replace(str(source.year), str(year)))
+    return dataclasses.replace(source, name=name, year=year, text=text.replace(str(source.year), str(year)))
 
 
 def _place(name: str) -> str:
@@ -117,7 +130,9 @@ def planted(reports: list[Written], copies: int, seed: int) -> Planted:
     result = Planted(with_common)
     for number, source in enumerate(random.sample(with_common, copies)):
         again = (source.name, source.year + 1) not in taken
-        name, year = (source.name, source.year + 1) if number % 2 and again else (strangers[number].name, source.year)
+        name, year = (
+            (source.name, source.year + 1) if number % 2 and again else (strangers[number].name, source.year)
+        )
         result.reports.append(copied(source, filler, name, year, random))
         result.copies.append(((name, year), (source.name, source.year)))
     return result
@@ -127,7 +142,7 @@ def _with_common(report: Written, random: Random) -> Written:
     lines = report.text.splitlines()
     for sentence in COMMON:
         lines.insert(random.randint(2, max(2, len(lines) - 3)), sentence)
-    return replace(report, text="\n".join(lines))
+    return dataclasses.replace(report, text="\n".join(lines))
 
 
 @dataclass(frozen=True)
@@ -164,7 +179,8 @@ def measure(path: Path, planted_set: Planted) -> Measured:
     wrong = tuple(
         f"{one.later.name}{one.later.year}~{one.other.name}{one.other.year} {[(p.part, round(p.greater, 2), p.chars) for p in one.parts]}"
         for one in result.likenesses
-        if frozenset(((one.later.name, one.later.year or 0), (one.other.name, one.other.year or 0))) not in wanted
+        if frozenset(((one.later.name, one.later.year or 0), (one.other.name, one.other.year or 0)))
+        not in wanted
     )
     return Measured(len(wanted), len(wanted & set(told)), len(told), wrong)
 

@@ -51,7 +51,8 @@ def fill(path: Path, reports: list[Written]) -> None:
             db.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
             sentences = [[s.start, s.end, s.part.value, int(s.is_heading)] for s in outline.sentences]
             db.execute(
-                "INSERT INTO texts VALUES (?, ?, ?)", (report, packed(document.text), packed(compact(sentences)))
+                "INSERT INTO texts VALUES (?, ?, ?)",
+                (report, packed(document.text), packed(compact(sentences))),
             )
             file = f"{number:05d}-{written.name}{written.year}.txt"
             db.execute(
