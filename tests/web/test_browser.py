@@ -19,7 +19,7 @@ from rendering.test_word_comments import LINES, usual
 from checker.reading import read_document
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, LocatorAssertions, Page
 
 pytestmark = pytest.mark.desktop
 
@@ -31,6 +31,15 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 20
+PATIENCE = 30_000  # milliseconds a busy machine may take to draw
+
+
+def expect(what: Locator) -> LocatorAssertions:
+    """Waits until it holds: asked at once, the frame may be empty still, or show the report before."""
+    from playwright.sync_api import expect as asked
+
+    asked.set_options(timeout=PATIENCE)
+    return asked(what)
 
 
 @pytest.fixture(scope="module")
@@ -96,11 +105,11 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
 
 def test_files_chosen_are_checked_and_shown(opened: Opened):
     opened.give(("甲县.docx", usual()), ("乙.txt", REPORT.encode()))
-    assert opened.page.locator("#list li").count() == 2
-    assert opened.report.locator("h1").first.inner_text() == LINES[0]
+    expect(opened.page.locator("#list li")).to_have_count(2)
+    expect(opened.report.locator("h1").first).to_have_text(LINES[0])
     opened.page.get_by_role("button", name="乙.txt").click()
-    assert "甲县2024年" in opened.report.locator("h1").first.inner_text()
-    assert not opened.page.locator("#annotated").is_visible()
+    expect(opened.report.locator("h1").first).to_contain_text("甲县2024年")
+    expect(opened.page.locator("#annotated")).to_be_hidden()
 
 
 def test_a_file_dropped_anywhere_is_checked(opened: Opened):
@@ -113,8 +122,8 @@ def test_a_file_dropped_anywhere_is_checked(opened: Opened):
         REPORT,
     )
     opened.page.get_by_text("检查完毕").wait_for()
-    assert opened.page.locator("#list .what").inner_text().strip()
-    assert "甲县2024年" in opened.report.locator("h1").first.inner_text()
+    expect(opened.page.locator("#list .what")).not_to_be_empty()
+    expect(opened.report.locator("h1").first).to_contain_text("甲县2024年")
 
 
 def test_pasted_text_is_checked(opened: Opened):
@@ -122,19 +131,18 @@ def test_pasted_text_is_checked(opened: Opened):
     opened.page.fill("#text", REPORT)
     opened.page.click("#check-text")
     opened.page.get_by_text("检查完毕").wait_for()
-    assert "甲县2024年" in opened.report.locator("h1").first.inner_text()
+    expect(opened.report.locator("h1").first).to_contain_text("甲县2024年")
 
 
 def test_the_report_inside_the_page_is_alive(opened: Opened):
     opened.give(("甲县.docx", usual()))
+    expect(opened.report.locator("h1").first).to_be_visible()
     for opener in opened.report.locator("details:not([open]) > summary").all():
         if opener.is_visible():
             opener.click()
     link = opened.report.locator("a[href^='#m-']:visible").first
     link.click()
-    mark = opened.report.locator("mark.on").first
-    at = mark.evaluate("node => node.getBoundingClientRect().top / innerHeight")
-    assert 0 <= at <= 1
+    expect(opened.report.locator("mark.on").first).to_be_in_viewport()
 
 
 def test_downloads_are_whole_files(opened: Opened, tmp_path: Path):
@@ -157,7 +165,7 @@ def test_a_new_window_shows_the_report_for_printing(opened: Opened):
     with opened.context.expect_page() as started:
         opened.page.click("#open")
     started.value.wait_for_load_state()
-    assert LINES[0] in started.value.locator("h1").first.inner_text()
+    expect(started.value.locator("h1").first).to_contain_text(LINES[0])
     assert started.value.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
 
@@ -166,17 +174,17 @@ def test_choices_change_the_result(opened: Opened):
     opened.page.fill("#year", "2022")
     opened.page.select_option("#level", "T")
     opened.give(("甲县.docx", usual()))
-    assert "乡镇" in opened.report.locator("body").inner_text()
-    assert "2022年度" in opened.report.locator("body").inner_text()
+    expect(opened.report.locator("body")).to_contain_text("乡镇")
+    expect(opened.report.locator("body")).to_contain_text("2022年度")
 
 
 def test_errors_say_cause_and_cure_and_the_others_go_on(opened: Opened):
     opened.give(("坏.docx", usual()[:3000]), ("空.txt", b""), ("好.txt", REPORT.encode()))
-    assert opened.page.locator("#list .bad").count() == 2
-    assert "损坏" in opened.page.locator("#fault").inner_text()
+    expect(opened.page.locator("#list .bad")).to_have_count(2)
+    expect(opened.page.locator("#fault")).to_contain_text("损坏")
     opened.page.get_by_role("button", name="好.txt").click()
-    assert not opened.page.locator("#fault").is_visible()
-    assert opened.report.locator("h1").first.is_visible()
+    expect(opened.page.locator("#fault")).to_be_hidden()
+    expect(opened.report.locator("h1").first).to_be_visible()
 
 
 def test_the_keyboard_reaches_everything(opened: Opened):
@@ -191,7 +199,7 @@ def test_the_keyboard_reaches_everything(opened: Opened):
     opened.give(("甲.txt", REPORT.encode()))
     page.get_by_role("button", name="甲.txt").focus()
     page.keyboard.press("Enter")
-    assert opened.report.locator("h1").first.is_visible()
+    expect(opened.report.locator("h1").first).to_be_visible()
 
 
 def test_a_narrow_window_needs_no_sideways_scrolling(browser: Browser, address: str):
@@ -212,5 +220,5 @@ def test_a_lost_server_is_told(browser: Browser):
         process.send_signal(signal.SIGINT)
         process.wait(15)
     page.give(("甲.txt", REPORT.encode()))
-    assert "连不上检查程序" in page.page.locator("#fault").inner_text()
+    expect(page.page.locator("#fault")).to_contain_text("连不上检查程序")
     page.context.close()
