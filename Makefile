@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: sample check lint types imports test desktop site offline generated mutations lock clean
+.PHONY: sample check lint types imports test desktop slow site offline generated mutations lock clean
 
 sample: $(READY)
 	$(BIN)/dabiao check seeds/000_fcac6cd107282472.txt
@@ -33,6 +33,10 @@ test: $(READY)
 # Needs the Debian packages that .ci/run installs: LibreOffice, Chromium, a CJK font.
 desktop: $(READY)
 	$(BIN)/pytest -n auto -m desktop
+
+# What takes a minute or asks the package index for wheels.
+slow: $(READY)
+	$(BIN)/pytest -n auto -m slow
 
 # Pages, pictures and outputs made from rules, corpus and program; tests fail when they are stale.
 generated: $(READY)

@@ -1,14 +1,16 @@
 """A report changed in a known way earns what its words then earn: verdicts fall with the evidence and stay with the noise.
 
-DABIAO_MUTATIONS=full runs every case instead of the sample; the table: `PYTHONPATH=tests python -m mutations`.
+`make check` looks at a handful of cases of each kind, `make slow` at the sample that the floors hold for, DABIAO_MUTATIONS=full at every
+case; the table: `PYTHONPATH=tests python -m mutations`.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import os
+from itertools import islice
 
 import pytest
+from mutations.cases import Tally, run
 from mutations.kinds import KINDS, Kind, line, measure
 from mutations.matters import MATTERS
 from mutations.reports import prepared
@@ -17,12 +19,26 @@ from checker.rulebook import load_rulebook
 
 FULL = os.environ.get("DABIAO_MUTATIONS") == "full"
 SHOWN = 12
+HANDFUL = 4
+ONE_IN = 97  # of the pairs of report and element
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_handful_of_each_kind_comes_out_as_expected(kind: Kind) -> None:
+    if kind.name == "html":
+        pytest.importorskip("lxml")
+    tally = Tally()
+    for case in islice(kind.cases(ONE_IN), HANDFUL):
+        run(case, tally)
+    assert tally.cases >= HANDFUL
+    assert tally.right >= tally.cases / 2, tally.misses
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_mutated_report_earns_what_its_words_earn(kind: Kind) -> None:
-    if kind.name == "html" and importlib.util.find_spec("lxml") is None:
-        pytest.skip("lxml is not installed")
+    if kind.name == "html":
+        pytest.importorskip("lxml")
     tally = measure(kind, full=FULL)
     figures = line(kind, tally)
     print(figures)
