@@ -22,6 +22,7 @@ from checker.reading import MAX_FILE_BYTES, read_document
 from checker.rulebook import Rulebook, load_rulebook, rulebook_folder
 from checker.rulebook.loading import load_switches
 from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
+from checker.structure.body_missing import body_fault
 
 _MARKDOWN = frozenset({".md", ".markdown"})  # the only names that decide how a file is read
 _BUG_HINT = "这是程序的缺陷，不是文件有误。请用 dabiao check --debug 检查这个文件，把输出报告给项目维护者。"
@@ -87,6 +88,9 @@ class Assessor:
             today=self._today,
             proof=Proof(self._switches, self._folder, given.published, self.settings.hints),
         )
+        assert checked.outline is not None
+        if (missing := body_fault(document, checked.outline)) is not None:
+            raise missing
         facts = checked.scorecard.document
         body = body_of(facts.issuer, facts.level, given=given.region, around=around)
         published = given.published or document.hints.published
