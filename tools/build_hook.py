@@ -21,15 +21,14 @@ class CompiledRulebook(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, self.root)
         from checker.rulebook import cache, loading
         from checker.rulebook.fingerprint import compiled_key
-        from checker.rulebook.frozen import freeze_rulebook, freeze_switches, freeze_terms
+        from checker.rulebook.frozen import freeze_checks, freeze_rulebook
         from checker.rulebook.location import builtin_folder
 
         folder = builtin_folder()
         key = compiled_key(folder)
-        switches, terms = loading.compile_checks(folder)
         made = {
             f"rulebook-{loading.CENTRAL_FILE}": freeze_rulebook(loading.compile_rulebook(folder, None)),
-            "checks": {"switches": freeze_switches(switches), "terms": freeze_terms(terms)},
+            "checks": freeze_checks(loading.compile_checks(folder)),
         }
         place = Path(self.root) / "build" / "compiled"
         place.mkdir(parents=True, exist_ok=True)

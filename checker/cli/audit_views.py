@@ -123,7 +123,7 @@ def deadline(store_path: str, form: str, output: str | None, width: int | None, 
     from checker.cli.output import open_output
     from checker.rendering.audit_csv import csv_pieces
     from checker.rendering.audit_deadline import deadline_json, deadline_lines, deadline_table
-    from checker.rulebook.deadlines import load_deadlines
+    from checker.rulebook.loading import load_deadlines
 
     out = open_output(output, width, inputs=[store_path])
     with opened(store_path) as overview:

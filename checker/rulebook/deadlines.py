@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from typing import Any
 
-from checker.errors import RulebookError
-from checker.rulebook.consistency import FILE, read_switches
-from checker.rulebook.location import RulebookFolder, builtin_folder
 from checker.rulebook.rule import YearRange
-from checker.rulebook.strict_yaml import read_yaml
 
 
 @dataclass(frozen=True)
@@ -26,18 +22,10 @@ class Deadline:
         return date(year + 1, self.month, self.day)
 
 
-@cache
-def load_deadlines(folder: RulebookFolder | None = None) -> tuple[Deadline, ...]:
-    """The deadlines of a rulebook folder; the built-in ones where it has no consistency.yaml. Raises RulebookError."""
-    folder = folder or builtin_folder()
-    _, faults = read_switches(folder)
-    if faults:
-        raise RulebookError(faults)
-    path = folder.rules / FILE
-    if not path.is_file():
-        path = builtin_folder().rules / FILE
+def deadlines_of(data: dict[str, Any]) -> tuple[Deadline, ...]:
+    """The deadlines of rules/consistency.yaml. data: the file, checked."""
     deadlines = []
-    for entry in read_yaml(path, f"rules/{FILE}").data.get("deadlines", []):
+    for entry in data.get("deadlines", []):
         first, _, last = entry["years"].partition("-")
         month, _, day = entry["by"].partition("-")
         years = YearRange(int(first), int(last) if last else None)

@@ -1,16 +1,27 @@
-"""A compiled rulebook, its switches and its terms as plain values for a file, and back. The two ways are each other's inverse (tests)."""
+"""A compiled rulebook and what the consistency checks go by as plain values for a file, and back. The two ways are each other's inverse (tests)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from checker.finding import Certainty, Importance
 from checker.rulebook.consistency import CheckSwitch, Switches
+from checker.rulebook.deadlines import Deadline
 from checker.rulebook.rule import Clause, Instrument, Rule, Rulebook, Scoring, Tier, YearRange
 from checker.rulebook.terms import Misspelling, Outdated, Terms
 from checker.rulebook.wording import Wording
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What the consistency checks go by: rules/consistency.yaml and rules/wording.yaml."""
+
+    switches: Switches
+    deadlines: tuple[Deadline, ...]
+    terms: Terms
 
 
 def freeze_rulebook(book: Rulebook) -> dict[str, Any]:
@@ -67,17 +78,37 @@ def thaw_rulebook(plain: dict[str, Any]) -> Rulebook:
     )
 
 
-def freeze_switches(switches: Switches) -> dict[str, Any]:
+def freeze_checks(checks: Checks) -> dict[str, Any]:
+    """JSON-ready values."""
+    return {
+        "switches": _freeze_switches(checks.switches),
+        "deadlines": [[_years(one.years), one.month, one.day, one.basis] for one in checks.deadlines],
+        "terms": _freeze_terms(checks.terms),
+    }
+
+
+def thaw_checks(plain: dict[str, Any]) -> Checks:
+    """The values that were frozen."""
+    return Checks(
+        _thaw_switches(plain["switches"]),
+        tuple(
+            Deadline(_year_range(years), month, day, basis) for years, month, day, basis in plain["deadlines"]
+        ),
+        _thaw_terms(plain["terms"]),
+    )
+
+
+def _freeze_switches(switches: Switches) -> dict[str, Any]:
     return {name: [switch.enabled, switch.floor.value] for name, switch in switches.items()}
 
 
-def thaw_switches(plain: dict[str, Any]) -> Switches:
+def _thaw_switches(plain: dict[str, Any]) -> Switches:
     return MappingProxyType(
         {name: CheckSwitch(enabled, Certainty(floor)) for name, (enabled, floor) in plain.items()}
     )
 
 
-def freeze_terms(terms: Terms) -> dict[str, Any]:
+def _freeze_terms(terms: Terms) -> dict[str, Any]:
     return {
         "misspelt": [
             [one.right, one.wrong, one.unless, one.certainty.value, one.why] for one in terms.misspelt
@@ -95,7 +126,7 @@ def freeze_terms(terms: Terms) -> dict[str, Any]:
     }
 
 
-def thaw_terms(plain: dict[str, Any]) -> Terms:
+def _thaw_terms(plain: dict[str, Any]) -> Terms:
     return Terms(
         tuple(
             Misspelling(right, tuple(wrong), tuple(unless), Certainty(certainty), why)

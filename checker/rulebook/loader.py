@@ -114,7 +114,7 @@ class Loader:
         compiled = {
             rule_id: rule for rule_id, source in sources.items() if (rule := self.compiled(source, data))
         }
-        self.faults.extend(read_switches(self.folder)[1])
+        self.faults.extend(read_switches(self.folder)[-1])
         self.faults.extend(read_terms(self.folder)[1])
         if self.faults:
             return None

@@ -1,4 +1,4 @@
-"""The rulebook, its switches and its terms: from the cache when nothing has changed, else compiled from the YAML files and kept.
+"""The rulebook, its switches, deadlines and terms: from the cache when nothing has changed, else compiled from the YAML files and kept.
 
 What reads and checks YAML is imported only to compile: a check that finds everything in the cache starts without it.
 """
@@ -13,18 +13,12 @@ from typing import TYPE_CHECKING
 from checker.errors import RulebookError
 from checker.rulebook import cache as kept
 from checker.rulebook.fingerprint import compiled_key
-from checker.rulebook.frozen import (
-    freeze_rulebook,
-    freeze_switches,
-    freeze_terms,
-    thaw_rulebook,
-    thaw_switches,
-    thaw_terms,
-)
+from checker.rulebook.frozen import Checks, freeze_checks, freeze_rulebook, thaw_checks, thaw_rulebook
 from checker.rulebook.location import RulebookFolder, builtin_folder
 
 if TYPE_CHECKING:
     from checker.rulebook.consistency import Switches
+    from checker.rulebook.deadlines import Deadline
     from checker.rulebook.rule import Rulebook
     from checker.rulebook.terms import Terms
 
@@ -49,12 +43,17 @@ def load_switches(folder: RulebookFolder | None = None) -> Switches:
 
     A check without an entry is on and tells everything. Raises RulebookError with every fault of the file.
     """
-    return _load_checks(folder or builtin_folder())[0]
+    return _load_checks(folder or builtin_folder()).switches
 
 
 def load_terms(folder: RulebookFolder | None = None) -> Terms:
     """The terms of a rulebook folder; the built-in ones where the folder has none. Raises RulebookError with every fault."""
-    return _load_checks(folder or builtin_folder())[1]
+    return _load_checks(folder or builtin_folder()).terms
+
+
+def load_deadlines(folder: RulebookFolder | None = None) -> tuple[Deadline, ...]:
+    """The deadlines of a rulebook folder; the built-in ones where the folder has none. Raises RulebookError with every fault."""
+    return _load_checks(folder or builtin_folder()).deadlines
 
 
 @cache
@@ -81,27 +80,27 @@ def compile_rulebook(folder: RulebookFolder, profile: str | None) -> Rulebook:
 
 
 @cache
-def _load_checks(folder: RulebookFolder) -> tuple[Switches, Terms]:
+def _load_checks(folder: RulebookFolder) -> Checks:
     key = _key(folder)
     plain = kept.read("checks", key) if key else None
     if plain is not None:
-        return thaw_switches(plain["switches"]), thaw_terms(plain["terms"])
-    switches, terms = compile_checks(folder)
+        return thaw_checks(plain)
+    checks = compile_checks(folder)
     if key:
-        kept.write("checks", key, {"switches": freeze_switches(switches), "terms": freeze_terms(terms)})
-    return switches, terms
+        kept.write("checks", key, freeze_checks(checks))
+    return checks
 
 
-def compile_checks(folder: RulebookFolder) -> tuple[Switches, Terms]:
-    """Switches and terms from their files, whatever is kept. Raises RulebookError with every fault found."""
+def compile_checks(folder: RulebookFolder) -> Checks:
+    """What the consistency checks go by, from its files, whatever is kept. Raises RulebookError with every fault found."""
     from checker.rulebook.consistency import read_switches
     from checker.rulebook.terms import read_terms
 
-    switches, faults = read_switches(folder)
+    switches, deadlines, faults = read_switches(folder)
     terms, more = read_terms(folder)
     if faults or more or terms is None:
         raise RulebookError((*faults, *more))
-    return switches, terms
+    return Checks(switches, deadlines, terms)
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from audit.rows import report
 
 from checker.audit.deadline import publications
-from checker.rulebook.deadlines import load_deadlines
+from checker.rulebook.loading import load_deadlines
 
 DEADLINES = load_deadlines()
 

@@ -17,12 +17,10 @@ from checker.kept import FOLDER_VARIABLE, MOST_FILES
 from checker.rulebook import cache, loading, rulebook_folder
 from checker.rulebook.fingerprint import compiled_key, fingerprint
 from checker.rulebook.frozen import (
+    freeze_checks,
     freeze_rulebook,
-    freeze_switches,
-    freeze_terms,
+    thaw_checks,
     thaw_rulebook,
-    thaw_switches,
-    thaw_terms,
 )
 from checker.rulebook.location import RulebookFolder, builtin_folder
 from checker.rulebook.profile import profile_titles
@@ -76,10 +74,9 @@ def test_what_is_thawed_is_what_was_frozen(profile: str | None):
     assert thaw_rulebook(json.loads(json.dumps(freeze_rulebook(book)))) == book
 
 
-def test_switches_and_terms_come_back_as_they_were():
-    switches, terms = loading.compile_checks(builtin_folder())
-    assert thaw_switches(json.loads(json.dumps(freeze_switches(switches)))) == switches
-    assert thaw_terms(json.loads(json.dumps(freeze_terms(terms)))) == terms
+def test_what_the_checks_go_by_comes_back_as_it_was():
+    checks = loading.compile_checks(builtin_folder())
+    assert thaw_checks(json.loads(json.dumps(freeze_checks(checks)))) == checks
 
 
 def test_the_second_load_compiles_nothing(place: Path, monkeypatch: pytest.MonkeyPatch):

@@ -12,7 +12,7 @@ from datetime import date
 from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.places import Place, finding_at
-from checker.rulebook.deadlines import load_deadlines
+from checker.rulebook.loading import load_deadlines
 
 CHECK, TITLE = "consistency/deadline", "公开时限"
 _DAY = r"(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"

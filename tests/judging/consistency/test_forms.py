@@ -17,8 +17,7 @@ from checker.judging.consistency.personal import is_identity_number, masked, pas
 from checker.matching import page_of
 from checker.matching.slips import _lines
 from checker.reading import read_document
-from checker.rulebook.deadlines import load_deadlines
-from checker.rulebook.loading import load_switches, load_terms
+from checker.rulebook.loading import load_deadlines, load_switches, load_terms
 from checker.structure import outline_of
 
 ROOT = Path(__file__).resolve().parents[3]
