@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from checker.cli.audit_merge import merge
+from checker.cli.audit_promises import promises
 from checker.cli.audit_report import report
 from checker.cli.audit_run import run
 from checker.cli.audit_similar import similar
@@ -23,5 +24,5 @@ def audit() -> None:
 
 
 # In the order in which help lists them.
-for _command in (run, status, merge, report, show, trend, deadline, similar):
+for _command in (run, status, merge, report, show, trend, deadline, similar, promises):
     audit.add_command(_command)
