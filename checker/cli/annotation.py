@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.cli.exits import Exit, complain
 from checker.cli.output import write_whole
 from checker.errors import InputFault
+from checker.lang import say
 from checker.rendering.harmless import harmless
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def annotated(checked: Checked, file: str, *, checklist: bool) -> Exit:
     target = free_name(source)
     write_whole(target, result.data)
     more = f"，另有 {result.left} 条列在文末清单" if result.left and checklist else ""
-    print(harmless(f"已写出 {target}：批注 {result.comments} 条{more}；原文件没有改动。"), file=sys.stderr)
+    print(
+        harmless(say(f"已写出 {target}：批注 {result.comments} 条{more}；原文件没有改动。")), file=sys.stderr
+    )
     return Exit.FINE
 
 

@@ -19,6 +19,7 @@ from checker.cli.options import (
     date_option,
     debug_option,
     hints_option,
+    lang_option,
     level_option,
     profile_option,
     published_option,
@@ -28,6 +29,7 @@ from checker.cli.options import (
 )
 from checker.cli.pipelines import PIPELINE_FORMS, Pipeline
 from checker.errors import UsageFault
+from checker.lang import CHINESE, ENGLISH, say, speak
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,6 +38,11 @@ if TYPE_CHECKING:
     from checker.cli.output import Output
     from checker.finding import Outcome
     from checker.scorecard import Scorecard
+
+_IN_ENGLISH = (
+    "text",
+    "html",
+)  # the forms made for a person to read; the others are for machines, or go back to the office
 
 
 @click.command(
@@ -47,6 +54,7 @@ if TYPE_CHECKING:
         ("dabiao check 报告.docx --format html --output 检查.html", "存成网页报告，左边是意见，右边是原文。"),
         ("dabiao check 报告.docx --profile township --level T", "按乡镇（街道）的要求检查。"),
         ("dabiao check 甲.docx 乙.txt --format jsonl", "多份报告，每份一行 JSON，供程序使用。"),
+        ("dabiao check 报告.docx --lang en", "结果用英文显示，引文照原文。"),
         ("dabiao check 报告.docx --only missing --fail-under 75", "只列缺失的；低于 75 分时退出码为 1。"),
     ),
     epilog="常用选项可以写进报告旁边或当前文件夹的 dabiao.yaml。\n退出码：0 正常；1 低于 --fail-under，或缺少法定内容；2 用法或规则有误；3 有报告无法评估。",
@@ -92,6 +100,7 @@ if TYPE_CHECKING:
     help="把意见写成批注：在 docx 旁边另存“报告_批注.docx”，原文件不动。",
 )
 @click.option("--no-checklist", is_flag=True, help="批注文件末尾不附自查清单。")
+@lang_option
 @width_option
 @debug_option
 @click.pass_context
@@ -113,6 +122,7 @@ def check(
     only: tuple[str, ...],
     annotate: bool,
     no_checklist: bool,
+    lang: str | None,
     width: int | None,
     debug: bool,
 ) -> int:
@@ -124,6 +134,11 @@ def check(
 
     if form == "json" and len(files) > 1:
         raise UsageFault("--format json 一次只能检查一份报告。", "多份报告请用 --format jsonl，每份一行。")
+    if lang == ENGLISH and form not in _IN_ENGLISH:
+        raise UsageFault(
+            f"--lang {lang} 只用于屏幕和网页报告，不用于 --format {form}。",
+            "请去掉 --lang，或改用 --format html。JSON 不分语言：程序按编号（id、outcome、code 等）读取。",
+        )
     if files.count(STDIN) > 1:
         raise UsageFault("标准输入（-）只能写一次。")
     if annotate and STDIN in files:
@@ -147,9 +162,15 @@ def check(
         "published": published,
         "hints": hints,
     }
+    if form in _IN_ENGLISH:
+        options["lang"] = lang
     # Before the first report is checked: a faulty file of settings must not cost half a run.
     chosen = [with_settings({**options, "fail_under": fail_under}, file) for file in files]
+    speak(
+        chosen[0].get("lang") or CHINESE
+    )  # of several reports with settings of their own, the first decides
     for file, own in zip(files, chosen, strict=True):
+        own.pop("lang", None)
         least = own.pop("fail_under")
         checked = guarded(checked_report, file, own, debug)
         card = checked.scorecard
@@ -166,7 +187,7 @@ def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:
     """The exit code one report asks for; what is wrong goes to stderr, whatever the output is."""
     from checker.rendering.number import points_text
 
-    name = "标准输入" if file == STDIN else file
+    name = say("标准输入") if file == STDIN else file
     if card.error is not None:
         reason = card.error.message.removeprefix(f"{name}：")
         complain(f"{name}：无法评估：{reason}", card.error.hint)
@@ -218,7 +239,7 @@ class _Printer:
 
         self.cards.append(card)
         if self.total > 1:
-            number = Text(f"第 {len(self.cards)} 份，共 {self.total} 份", "dim")
+            number = Text(say(f"第 {len(self.cards)} 份，共 {self.total} 份"), "dim")
             self.out.lines([Text(), Text(), number] if len(self.cards) > 1 else [number])
         self.out.lines(scorecard_lines(card, self.out.width, glyphs_for(self.out.encoding), self.only))
 

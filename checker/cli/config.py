@@ -8,14 +8,16 @@ a result that depends on a file nobody sees cannot be explained. Waivers in the 
 
 from __future__ import annotations
 
-import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.cli.exits import complain
 from checker.cli.options import STDIN
 from checker.errors import RulebookError, UsageFault
+from checker.lang import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +35,7 @@ _OPTIONS = {
     "rules": "rules",
     "hints": "hints",
     "fail-under": "fail_under",
+    "lang": "lang",
 }
 
 
@@ -53,7 +56,8 @@ def with_settings(given: Mapping[str, Any], report: str | None = None) -> dict[s
     settings = settings_of(report)
     filled = {name: value for name, value in settings.values.items() if _is_open(given, name)}
     if filled and settings.file is not None:
-        _tell(settings.file, tuple(filled))
+        with speaking(filled["lang"]) if "lang" in filled else nullcontext():
+            _tell(settings.file, tuple(filled))
     return {**given, **filled}
 
 
@@ -111,7 +115,5 @@ def _resolve(values: dict[str, Any], file: Path, written: YamlFile, faults: Faul
 @cache
 def _tell(file: Path, names: tuple[str, ...]) -> None:
     """Once for each file and set of options, however many reports it holds for."""
-    from checker.rendering.harmless import harmless
-
     options = "、".join("豁免" if name == "waivers" else f"--{name.replace('_', '-')}" for name in names)
-    print(harmless(f"dabiao：{options} 取自 {file}"), file=sys.stderr)
+    complain(f"{options} 取自 {file}")

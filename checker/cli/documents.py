@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.cli.options import STDIN
 from checker.cli.output import open_output, write_whole
 from checker.errors import UsageFault
+from checker.lang import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -68,13 +69,13 @@ class Documents:
                 self.out.raw("\n".join(self.pages))
                 self.out.finish()
             return
-        said = f"已写出{_NAMES[self.form]} {len(self.written)} 份：{self.folder}"
+        said = say(f"已写出{_NAMES[self.form]} {len(self.written)} 份：{self.folder}")
         if self.form == HTML:
             from checker.rendering.html import IndexRow, render_index
 
             rows = [IndexRow(card, path.name) for card, path in self.written]
             write_whole(self.folder / INDEX, render_index(rows, date=self.date).encode("utf-8"))
-            said += f"；目录：{self.folder / INDEX}"
+            said += say(f"；目录：{self.folder / INDEX}")
         from checker.rendering.harmless import harmless
 
         print(harmless(said), file=sys.stderr)

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import TextIO
 
 from checker.errors import CheckerError, InputFault
+from checker.lang import is_chinese, say
 
 
 class Exit(IntEnum):
@@ -42,11 +43,12 @@ def complain(message: str, hint: str = "") -> None:
     from checker.rendering.harmless import harmless
 
     lines = [
-        harmless(line) if line.strip() == line else f"  {harmless(line)}" for line in message.split("\n")
+        harmless(say(line)) if line.strip() == line else f"  {harmless(say(line.strip()))}"
+        for line in message.split("\n")
     ]
     if hint:
-        lines.append(f"提示：{harmless(hint)}")
-    print("\n".join([f"dabiao：{lines[0]}", *lines[1:]]), file=sys.stderr)
+        lines.append(harmless(say(f"提示：{hint}")))
+    print("\n".join([f"dabiao{'：' if is_chinese() else ': '}{lines[0]}", *lines[1:]]), file=sys.stderr)
 
 
 def checker_error(error: CheckerError) -> Exit:

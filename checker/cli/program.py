@@ -12,6 +12,7 @@ from checker.cli.chinese import ChineseGroup, chinese_message
 from checker.cli.completion import VARIABLE
 from checker.cli.exits import Exit, abandon, bug, checker_error, complain, lenient_streams
 from checker.errors import CheckerError
+from checker.lang import is_chinese, say, speaking
 from checker.progress import heard_by
 
 
@@ -30,7 +31,9 @@ class Main(ChineseGroup):
             return super().main(**settings)
         lenient_streams()
         given = settings.get("args")
-        sys.exit(self._run(settings, debug="--debug" in (sys.argv[1:] if given is None else given)))
+        with speaking():
+            code = self._run(settings, debug="--debug" in (sys.argv[1:] if given is None else given))
+        sys.exit(code)
 
     def _run(self, settings: dict[str, Any], debug: bool) -> int:
         code: int = Exit.WRONG_USE
@@ -62,4 +65,4 @@ class Main(ChineseGroup):
 def _show_progress(message: str) -> None:
     """One line on a terminal; a log or a pipe has no use for it."""
     if sys.stderr.isatty():
-        print(f"dabiao：{message}", file=sys.stderr, flush=True)
+        print(f"dabiao{'：' if is_chinese() else ': '}{say(message)}", file=sys.stderr, flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.lang import listed, say
 from checker.rendering.words import CERTAINTY_WORDS, in_brackets
 
 if TYPE_CHECKING:
@@ -24,15 +25,15 @@ def add_contradictions(
     for number, finding in enumerate(findings):
         if number:
             page.blank()
-        page.marked("!", finding.title, _STYLES[finding.certainty.value], finding.id)
-        page.field("核对", finding.message.removeprefix("请核对："), indent=_DETAIL)
+        page.marked("!", say(finding.title), _STYLES[finding.certainty.value], finding.id)
+        page.field("核对", say(finding.message.removeprefix("请核对：")), indent=_DETAIL)
         shown = finding.quotes[:_QUOTES]
         for words, places in _grouped(shown, place_of):
             page.field("原文", words, indent=_DETAIL, limit=_QUOTE_LINES)
-            page.field("位置", "；".join(places), indent=_DETAIL, limit=_QUOTE_LINES)
+            page.field("位置", listed(places, heavy=True), indent=_DETAIL, limit=_QUOTE_LINES)
         if len(finding.quotes) > _QUOTES:
-            page.field("另有", f"{len(finding.quotes) - _QUOTES} 处", indent=_DETAIL)
-        page.field("把握", CERTAINTY_WORDS[finding.certainty], indent=_DETAIL)
+            page.field("另有", say(f"{len(finding.quotes) - _QUOTES} 处"), indent=_DETAIL)
+        page.field("把握", say(CERTAINTY_WORDS[finding.certainty]), indent=_DETAIL)
 
 
 def _grouped(quotes: Sequence[Quote], place_of: Callable[[Quote], str]) -> list[tuple[str, list[str]]]:
@@ -41,9 +42,9 @@ def _grouped(quotes: Sequence[Quote], place_of: Callable[[Quote], str]) -> list[
     for quote in quotes:
         place = quote.heading or place_of(quote)
         if quote.heading.startswith(quote.quote):
-            place = quote.place  # the heading itself is quoted
+            place = say(quote.place)  # the heading itself is quoted
         else:
-            place += in_brackets(quote.place)
+            place += in_brackets(say(quote.place))
         known = next((places for words, places in grouped if words == quote.quote), None)
         if known is None:
             grouped.append((quote.quote, [place] if place else []))

@@ -7,6 +7,7 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from checker.finding import Certainty, Outcome
+from checker.lang import cited, say
 from checker.rendering.glyphs import FINE
 from checker.rendering.words import (
     CERTAINTY_WORDS,
@@ -77,7 +78,7 @@ class Query:
 
 def entries_of(card: Scorecard, only: Collection[Outcome] | None = None) -> tuple[Entry, ...]:
     """One entry for each finding. only: leave out the others; numbers stay those of the whole checklist."""
-    local = {tier.id: f"{tier.title}提出" for tier in card.rulebook.tiers[1:]}
+    local = {tier.id: say(f"{tier.title}提出") for tier in card.rulebook.tiers[1:]}
     entries = []
     for number, finding in enumerate(card.findings, 1):
         if only and finding.outcome not in only:
@@ -87,17 +88,17 @@ def entries_of(card: Scorecard, only: Collection[Outcome] | None = None) -> tupl
             Entry(
                 number,
                 finding,
-                OUTCOME_WORDS[finding.outcome],
+                say(OUTCOME_WORDS[finding.outcome]),
                 FINE.of(finding.outcome),
-                IMPORTANCE_WORDS[finding.importance],
-                tuple(citation.text for citation in finding.basis),
+                say(IMPORTANCE_WORDS[finding.importance]),
+                tuple(cited(citation.text) for citation in finding.basis),
                 tuple(place_text(card, quote) for quote in finding.evidence),
                 local.get(finding.tier, ""),
                 searched_text(card, finding.searched),
-                "" if finding.certainty is Certainty.SURE else CERTAINTY_WORDS[finding.certainty],
+                "" if finding.certainty is Certainty.SURE else say(CERTAINTY_WORDS[finding.certainty]),
                 near.quote if near is not None and near.quote not in quoted else "",
-                near.lacks if near is not None and near.lacks != finding.reason else "",
-                near.wording if near is not None else "",
+                say(near.lacks) if near is not None and near.lacks != finding.reason else "",
+                say(near.wording) if near is not None else "",
             )
         )
     return tuple(entries)
@@ -112,7 +113,7 @@ def groups_of(card: Scorecard, entries: tuple[Entry, ...]) -> tuple[Group, ...]:
         score = scores.get(id_)
         members = tuple(entry for entry in entries if entry.finding.group == id_)
         if members:
-            groups.append(Group(id_, score.title if score is not None else id_, score, members))
+            groups.append(Group(id_, say(score.title) if score is not None else id_, score, members))
     return tuple(groups)
 
 
@@ -124,9 +125,9 @@ def queries_of(card: Scorecard) -> tuple[Query, ...]:
         Query(
             number,
             finding,
-            finding.message.removeprefix(_ASK),
+            say(finding.message.removeprefix(_ASK)),
             tuple(place_text(card, quote) for quote in finding.quotes),
-            CERTAINTY_WORDS[finding.certainty],
+            say(CERTAINTY_WORDS[finding.certainty]),
         )
         for number, finding in enumerate(findings, 1)
     )
@@ -136,29 +137,29 @@ def file_name(card: Scorecard) -> str:
     """The report's file without its folder: what is mailed or signed should not tell whose computer it was made on."""
     path = card.document.path
     if not path:
-        return "（直接给出的文本）"
-    return "（标准输入）" if path == "-" else PureWindowsPath(path).name  # knows both kinds of slashes
+        return say("（直接给出的文本）")
+    return say("（标准输入）") if path == "-" else PureWindowsPath(path).name  # knows both kinds of slashes
 
 
 def fault_text(card: Scorecard) -> str:
     """Why a report could not be assessed, without the path that the message begins with; empty for one that could."""
-    return card.error.message.removeprefix(f"{card.document.path}：") if card.error is not None else ""
+    return say(card.error.message.removeprefix(f"{card.document.path}：")) if card.error is not None else ""
 
 
 def place_text(card: Scorecard, quote: Quote) -> str:
     """Where a passage stands, for a reader: its heading or part, and its place in the file; a heading that is quoted itself is not said twice."""
     if quote.heading and quote.heading.startswith(quote.quote):
-        return quote.place
-    return f"{quote.heading or part_at(card, quote.start)}{in_brackets(quote.place)}"
+        return say(quote.place)
+    return f"{quote.heading or part_at(card, quote.start)}{in_brackets(say(quote.place))}"
 
 
 def part_at(card: Scorecard, start: int) -> str:
     """The part a passage without a heading stands in."""
     parts = (part for part in card.document.parts if part.start <= start < part.end)
-    return next((part_word(part.part) for part in parts), "文首")
+    return say(next((part_word(part.part) for part in parts), "文首"))
 
 
 def searched_text(card: Scorecard, parts: tuple[str, ...]) -> str:
     """Names of the parts looked through; 全文 when that is every part the report has."""
     own = {part.part for part in card.document.parts}
-    return "全文" if len(own) > 1 and own <= set(parts) else parts_text(parts)
+    return say("全文") if len(own) > 1 and own <= set(parts) else parts_text(parts)

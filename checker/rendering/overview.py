@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.finding import Outcome
+from checker.lang import is_chinese, say
 from checker.rendering.cells import cut, pad
 from checker.rendering.harmless import harmless
 from checker.rendering.number import NO_POINTS, points_text
@@ -27,16 +28,20 @@ def overview_lines(cards: Sequence[Scorecard], width: int) -> list[Text]:
     page = Page(width)
     failed = sum(card.error is not None for card in cards)
     page.row(
-        ("总表", "bold"), (f"　共 {len(cards)} 份" + (f"，其中 {failed} 份无法评估" if failed else ""), "dim")
+        (say("总表"), "bold"),
+        (
+            f"{'　' if is_chinese() else '  '}{say(f'共 {len(cards)} 份，其中 {failed} 份无法评估' if failed else f'共 {len(cards)} 份')}",
+            "dim",
+        ),
     )
-    head = _GAP.join(_aligned(title, cells) for title, cells in _COLUMNS)
-    page.row("  ", (f"{head}{_GAP}报告", "dim"))
+    head = _GAP.join(_aligned(say(title), cells) for title, cells in _COLUMNS)
+    page.row("  ", (f"{head}{_GAP}{say('报告')}", "dim"))
     room = page.width - 2 - sum(cells + len(_GAP) for _, cells in _COLUMNS)
     for card in cards:
         values = _GAP.join(
             _aligned(value, cells) for value, (_, cells) in zip(_values(card), _COLUMNS, strict=True)
         )
-        name = card.document.path or card.document.title or "（直接给出的文本）"
+        name = card.document.path or card.document.title or say("（直接给出的文本）")
         style = "red" if card.error is not None or (card.score and card.score.missing_mandatory) else ""
         page.row("  ", values, _GAP, (cut(harmless(name), room), style))
     return page.lines
@@ -44,13 +49,13 @@ def overview_lines(cards: Sequence[Scorecard], width: int) -> list[Text]:
 
 def _values(card: Scorecard) -> tuple[str, ...]:
     if card.error is not None:
-        return ("", "无法评估", "", "", "")
+        return ("", say("无法评估"), "", "", "")
     if card.score is None:
-        return ("", "不定等次", "", "", "")
+        return ("", say("不定等次"), "", "", "")
     counts = (
         str(card.score.counts.get(outcome, 0)) for outcome in (Outcome.MET, Outcome.PARTIAL, Outcome.MISSING)
     )
-    return (points_text(card.score.points), card.score.grade or "不定等次", *counts)
+    return (points_text(card.score.points), say(card.score.grade or "不定等次"), *counts)
 
 
 def _aligned(value: str, cells: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 
+from checker.lang import is_chinese, say
 from checker.rendering.cells import cells_of, cut, wrap
 from checker.rendering.harmless import harmless
 
@@ -16,6 +17,7 @@ READABLE = 100  # wider screens are not filled: long Chinese lines are hard to f
 
 _NUMERALS = "一二三四五六七八九"
 _LABEL_GAP = 2
+_LABEL = 9  # cells of a label in English, whose words differ in length
 _EDGE = 3  # cells kept free at the right of a note: a mark and a pair of quotation marks, drawn wide
 
 
@@ -33,9 +35,15 @@ class Page:
         tens, ones = divmod(self._sections, 10)
         leading = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
         number = leading + (_NUMERALS[ones - 1] if ones else "")
+        title = harmless(say(title))
+        heading = (
+            f"{number}、{title}" if is_chinese() else f"{self._sections}. {title[:1].upper()}{title[1:]}"
+        )
         self.blank()
         self.lines.append(
-            Text.assemble((f"{number}、{harmless(title)}", "bold"), (f"　{note}" if note else "", "dim"))
+            Text.assemble(
+                (heading, "bold"), (f"{'　' if is_chinese() else '  '}{note}" if note else "", "dim")
+            )
         )
 
     def blank(self) -> None:
@@ -54,10 +62,16 @@ class Page:
         """A label, and `text` wrapped beside it. Nothing when there is no text."""
         if not text:
             return
+        label = self.label(label)
         hang = indent + cell_len(label) + _LABEL_GAP
         for number, line in enumerate(self._wrapped(text, self.width - hang, limit)):
             start = (" " * indent, (label, "dim"), " " * _LABEL_GAP) if number == 0 else (" " * hang,)
             self.lines.append(Text.assemble(*start, (line, style)))
+
+    @staticmethod
+    def label(label: str) -> str:
+        """A label as it is printed. A mark stays as it is."""
+        return label if is_chinese() or len(label) == 1 else say(label).ljust(_LABEL)
 
     def marked(self, mark: str, title: str, style: str = "", note: str = "", indent: int = 2) -> None:
         """A mark and a title, with a note at the right edge if there is room for it, else on its own line."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.finding import Importance
-from checker.rendering.words import OUTCOME_WORDS
+from checker.lang import say
+from checker.rendering.words import OUTCOME_WORDS, in_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,17 +30,17 @@ def add_reviews(
     )
     if not listed:
         return
-    page.section("请人工复核的判断", f"{len(listed)} 项，换一种读法结果可能不同")
+    page.section("请人工复核的判断", say(f"{len(listed)} 项，换一种读法结果可能不同"))
     for finding in listed:
-        word = OUTCOME_WORDS[finding.outcome]
+        word = in_brackets(say(OUTCOME_WORDS[finding.outcome]))
         style = styles.get(finding.outcome, "dim")
-        page.marked(glyphs.of(finding.outcome), f"{finding.title}（{word}）", style, finding.id)
-        page.field("复核", finding.review or "", indent=_DETAIL)
+        page.marked(glyphs.of(finding.outcome), f"{say(finding.title)}{word}", style, finding.id)
+        page.field("复核", say(finding.review or ""), indent=_DETAIL)
 
 
 def add_pairs(page: Page, pairs: Sequence[Pair]) -> None:
     """Each shortcoming, and under it the planned measure that answers it."""
     for pair in pairs:
         page.field("不足", pair.shortcoming.quote, indent=_DETAIL, limit=_PAIR_LINES)
-        answer = pair.response.quote if pair.response is not None else "（安排中没有找到对应措施）"
+        answer = pair.response.quote if pair.response is not None else say("（安排中没有找到对应措施）")
         page.field("对应", answer, indent=_DETAIL, limit=_PAIR_LINES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.finding import Certainty, Citation, ConsistencyFinding, Finding, Importance, Outcome, Quote
+from checker.lang import cited, is_chinese, listed, say
 from checker.rendering.cells import cells_of, cut, pad
 from checker.rendering.contradictions import add_contradictions
 from checker.rendering.glyphs import FINE, Glyphs
@@ -19,6 +20,7 @@ from checker.rendering.words import (
     CERTAINTY_WORDS,
     IMPORTANCE_WORDS,
     OUTCOME_WORDS,
+    apart,
     in_brackets,
     level_word,
     part_word,
@@ -45,10 +47,10 @@ CONTENTS = (
 )
 
 _IMPORTANCE_ORDER = list(Importance)
-_IMPORTANCE_LIST = "、".join(IMPORTANCE_WORDS[importance] for importance in Importance)
 _DETAIL = 4  # where labels of an entry stand: under its title
 _QUOTE_LINES, _MET_QUOTE_LINES = 3, 2
 _CLAUSES = 2  # cited with an entry; dabiao explain lists all
+_GROUP_CELLS = 16  # the column of the titles of groups, unless one is longer
 _BARS = ((76, 20), (0, 12))  # at least this wide: cells of a bar
 
 
@@ -71,8 +73,8 @@ class _Scorecard:
         if self.card.error is not None:
             self.page.blank()
             reason = self.card.error.message.removeprefix(f"{self.card.document.path}：")
-            self.page.field("无法评估", reason, style="red")
-            self.page.field("处理办法", self.card.error.hint)
+            self.page.field("无法评估", say(reason), style="red")
+            self.page.field("处理办法", say(self.card.error.hint))
             return self.page.lines
         if self.card.score is not None:
             self.verdict(self.card.score)
@@ -93,52 +95,64 @@ class _Scorecard:
         return self.page.lines
 
     def title(self, document: DocumentFacts) -> None:
-        facts = [document.issuer or "制发单位不详", level_word(document.level), year_text(document.year)]
+        issuer = document.issuer or say("制发单位不详")
+        facts = [issuer, say(level_word(document.level)), say(year_text(document.year))]
         if self.card.error is None and not document.is_annual_report:
-            facts.append("疑非年度报告")
+            facts.append(say("疑非年度报告"))
         known = document.issuer or document.level or document.year
         if self.card.error is None or known:
-            self.page.text("　".join(facts), "bold")
-            self.page.text(document.title or "（未识别出标题）")
-        self.page.text(document.path or "（直接给出的文本）", "dim" if known else "bold")
+            self.page.text(apart(*facts), "bold")
+            self.page.text(document.title or say("（未识别出标题）"))
+        self.page.text(document.path or say("（直接给出的文本）"), "dim" if known else "bold")
 
     def verdict(self, score: Score) -> None:
         self.page.blank()
-        grade = score.grade or "不定等次"
-        total = f"{points_text(score.points)} / 100" if score.points is not None else "不计分"
+        grade = say(score.grade or "不定等次")
+        total = f"{points_text(score.points)} / 100" if score.points is not None else say("不计分")
         self.page.row(
-            "  ", ("总分", "dim"), "  ", (total, "bold"), "        ", ("等次", "dim"), "  ", (grade, "bold")
+            "  ",
+            (self.page.label("总分"), "dim"),
+            "  ",
+            (total, "bold"),
+            "        ",
+            (say("等次"), "dim"),
+            "  ",
+            (grade, "bold"),
         )
         scored: list[str | tuple[str, str]] = []
         for outcome, style in STYLES.items():
             mark = (self.glyphs.of(outcome), style)
-            scored += [mark, f" {OUTCOME_WORDS[outcome]} {score.counts.get(outcome, 0)}", "   "]
-        self.page.row("  ", ("要素", "dim"), "  ", *scored)
+            scored += [mark, f" {say(OUTCOME_WORDS[outcome])} {score.counts.get(outcome, 0)}", "   "]
+        self.page.row("  ", (self.page.label("要素"), "dim"), "  ", *scored)
         aside = [
-            f"{OUTCOME_WORDS[outcome]} {count}"
+            f"{say(OUTCOME_WORDS[outcome])} {count}"
             for outcome, count in score.counts.items()
             if count and outcome not in STYLES
         ]
         if aside:
-            self.page.field("另有", f"{'、'.join(aside)}（不计入得分）")
-        self.page.field("计算", score.formula)
-        self.page.field("封顶", score.cap, style="red")
+            self.page.field("另有", f"{listed(aside)}{in_brackets(say('不计入得分'))}")
+        self.page.field("计算", say(score.formula))
+        self.page.field("封顶", say(score.cap), style="red")
 
     def warnings(self) -> None:
         if self.card.document.warnings:
             self.page.blank()
         for notice in self.card.document.warnings:
-            self.page.field("注意", notice.message, style="yellow")
+            self.page.field("注意", say(notice.message), style="yellow")
 
     def contents(self) -> None:
         outcomes = {finding.id: finding.outcome for finding in self.card.findings}
         if not any(element in outcomes for _, _, elements in CONTENTS for _, element in elements):
             return
         self.page.section("法定内容")
+        column = max(cells_of(say(title)) for _, title, _ in CONTENTS) + 2
         for number, title, elements in CONTENTS:
-            pieces: list[str | tuple[str, str]] = ["  ", number, " ", pad(title, 20)]
+            pieces: list[str | tuple[str, str]] = ["  ", number, " ", pad(say(title), column)]
             for name, element in elements:
-                pieces += [*self.outcome(outcomes.get(element)), f"（{name}）  " if name else ""]
+                pieces += [
+                    *self.outcome(outcomes.get(element)),
+                    f"{in_brackets(say(name))}  " if name else "",
+                ]
             self.page.row(*pieces)
 
     def duties(self) -> None:
@@ -147,13 +161,15 @@ class _Scorecard:
         if not asked:
             return
         done = sum(finding.outcome is Outcome.MET for finding in asked)
-        self.page.section("第一责任人职责", f"充分 {done} / {len(asked)} 项")
+        self.page.section("第一责任人职责", say(f"充分 {done} / {len(asked)} 项"))
+        longest = max(cells_of(say(OUTCOME_WORDS[outcome])) for outcome in STYLES)
         for outcome in (Outcome.MISSING, Outcome.PARTIAL, Outcome.MET):
-            titles = [finding.title for finding in asked if finding.outcome is outcome]
+            titles = [say(finding.title) for finding in asked if finding.outcome is outcome]
             mark, style = self.glyphs.of(outcome), STYLES[outcome]
             # Mark and word are the label; the words differ in length, so they are padded to the longest.
             if titles:
-                self.page.field(f"{mark} {pad(OUTCOME_WORDS[outcome], 6)}", "；".join(titles), style=style)
+                word = pad(say(OUTCOME_WORDS[outcome]), longest)
+                self.page.field(f"{mark} {word}", listed(titles, heavy=True), style=style)
 
     def groups(self, groups: Iterable[GroupScore]) -> None:
         groups = tuple(groups)
@@ -161,28 +177,29 @@ class _Scorecard:
             return
         self.page.section("各部分得分")
         cells = next(cells for least, cells in _BARS if self.page.width >= least)
+        column = max(_GROUP_CELLS, *(cells_of(say(group.title)) + 2 for group in groups))
         for group in groups:
             full = bar_length(group.points, cells)
             bar = (self.glyphs.full * full, "cyan"), (self.glyphs.empty * (cells - full), "dim")
             lacks = [
-                f"{OUTCOME_WORDS[outcome]} {group.counts[outcome]}"
+                f"{say(OUTCOME_WORDS[outcome])} {group.counts[outcome]}"
                 for outcome in (Outcome.MISSING, Outcome.PARTIAL)
                 if group.counts.get(outcome)
             ]
-            note = "  ".join(lacks) if group.points is not None else "不适用"
+            note = "  ".join(lacks) if group.points is not None else say("不适用")
             share = share_text(group.points) if group.points is not None else ""
-            self.page.row("  ", pad(group.title, 16), *bar, f" {share:>4}  ", (note, "dim"))
+            self.page.row("  ", pad(say(group.title), column), *bar, f" {share:>4}  ", (note, "dim"))
 
     def lacking(self, outcome: Outcome) -> None:
         findings = sorted(self.of(outcome), key=lambda finding: _IMPORTANCE_ORDER.index(finding.importance))
         for number, finding in enumerate(findings):
             if number == 0:
-                self.page.section(OUTCOME_WORDS[outcome], f"{len(findings)} 项，按{_IMPORTANCE_LIST}排列")
+                self.page.section(OUTCOME_WORDS[outcome], say(f"{len(findings)} 项，按必备、应有、倡导排列"))
             else:
                 self.page.blank()
-            word = IMPORTANCE_WORDS[finding.importance]
+            word = in_brackets(say(IMPORTANCE_WORDS[finding.importance]))
             mark = self.glyphs.of(outcome)
-            self.page.marked(mark, f"{finding.title}（{word}）", STYLES[outcome], finding.id)
+            self.page.marked(mark, f"{say(finding.title)}{word}", STYLES[outcome], finding.id)
             self.detail("依据", _cited(finding.basis))
             self.detail("要求", self.tier(finding))
             for quote in finding.evidence[:1]:
@@ -191,25 +208,25 @@ class _Scorecard:
             if finding.nearest is not None:
                 if finding.nearest.quote not in {quote.quote for quote in finding.evidence}:
                     self.detail("最近", finding.nearest.quote, _QUOTE_LINES)
-                    self.detail("位置", harmless(finding.nearest.place))
-                self.detail("所缺", finding.nearest.lacks)
+                    self.detail("位置", say(harmless(finding.nearest.place)))
+                self.detail("所缺", say(finding.nearest.lacks))
             if finding.nearest is None or finding.nearest.lacks != finding.reason:
-                self.detail("判断", finding.reason)
+                self.detail("判断", say(finding.reason))
             self.certainty(finding.certainty)
             add_pairs(self.page, finding.pairs)
             if finding.nearest is not None:
-                self.detail("可写", finding.nearest.wording)
-            self.detail("建议", finding.advice)
+                self.detail("可写", say(finding.nearest.wording))
+            self.detail("建议", say(finding.advice))
 
     def met(self) -> None:
         findings = self.of(Outcome.MET)
         for number, finding in enumerate(findings):
             if number == 0:
-                self.page.section(OUTCOME_WORDS[Outcome.MET], f"{len(findings)} 项")
+                self.page.section(OUTCOME_WORDS[Outcome.MET], say(f"{len(findings)} 项"))
             elif finding.group != findings[number - 1].group:
                 self.page.blank()
             mark = self.glyphs.of(Outcome.MET)
-            self.page.marked(mark, finding.title, STYLES[Outcome.MET], finding.id)
+            self.page.marked(mark, say(finding.title), STYLES[Outcome.MET], finding.id)
             for quote in finding.evidence[:1]:
                 self.quote(quote, finding.evidence, _MET_QUOTE_LINES)
             self.certainty(finding.certainty)
@@ -219,19 +236,18 @@ class _Scorecard:
         findings = self.of(outcome)
         if not findings:
             return
-        self.page.section(OUTCOME_WORDS[outcome], f"{len(findings)} 项，不计入得分")
+        self.page.section(OUTCOME_WORDS[outcome], say(f"{len(findings)} 项，不计入得分"))
         for finding in findings:
-            reason = f"　{finding.reason}" if finding.reason else ""
             mark = self.glyphs.of(outcome)
-            # A waiver is shown whole, whoever granted it and until when.
-            limit = None if outcome is Outcome.WAIVED else 1
-            self.page.field(mark, f"{finding.title}{reason}", limit=limit)
+            # A waiver is shown whole, whoever granted it and until when; so is what English has no room for.
+            limit = None if outcome is Outcome.WAIVED or not is_chinese() else 1
+            self.page.field(mark, apart(say(finding.title), say(finding.reason or "")), limit=limit)
 
     def consistency(self, findings: Iterable[ConsistencyFinding]) -> None:
         findings = tuple(findings)
         if not findings:
             return
-        self.page.section("请核对之处", f"{len(findings)} 处，不计入得分")
+        self.page.section("请核对之处", say(f"{len(findings)} 处，不计入得分"))
         add_contradictions(self.page, findings, lambda quote: self.part_at(quote.start))
 
     def farewell(self) -> None:
@@ -239,18 +255,22 @@ class _Scorecard:
         example = lacking[0] if lacking else CONTENTS[0][2][0][1]
         self.page.blank()
         self.rulebook(self.card.rulebook)
-        self.page.text(f"查看依据和写法：dabiao explain {example}（可换成任一编号）", "dim")
+        self.page.text(say(f"查看依据和写法：dabiao explain {example}（可换成任一编号）"), "dim")
 
     def rulebook(self, facts: RulebookFacts) -> None:
         counts = facts.rules
-        words = f"规则 {counts['loaded']} 条，检查 {counts['ran']} 条，不适用 {counts['not-applicable']} 条"
-        tiers = "；规则集：" + " → ".join(tier.title for tier in facts.tiers) if facts.profile else ""
-        self.page.text(f"{words}{tiers}；规则指纹 {facts.fingerprint}", "dim")
+        words = [
+            say(f"规则 {counts['loaded']} 条，检查 {counts['ran']} 条，不适用 {counts['not-applicable']} 条")
+        ]
+        if facts.profile:
+            words.append(say(f"规则集：{' → '.join(say(tier.title) for tier in facts.tiers)}"))
+        words.append(say(f"规则指纹 {facts.fingerprint}"))
+        self.page.text(listed(words, heavy=True), "dim")
 
     def tier(self, finding: Finding) -> str:
         """The local tier that asks an element; nothing when it is the central one."""
         local = self.card.rulebook.tiers[1:]
-        return next((f"{tier.title}提出" for tier in local if tier.id == finding.tier), "")
+        return next((say(f"{tier.title}提出") for tier in local if tier.id == finding.tier), "")
 
     def of(self, outcome: Outcome) -> list[Finding]:
         if outcome not in self.only:
@@ -259,35 +279,37 @@ class _Scorecard:
 
     def outcome(self, outcome: Outcome | None) -> tuple[tuple[str, str], str]:
         if outcome is None:
-            return (self.glyphs.aside, "dim"), " 未评估"
-        return (self.glyphs.of(outcome), STYLES.get(outcome, "dim")), f" {OUTCOME_WORDS[outcome]}"
+            return (self.glyphs.aside, "dim"), f" {say('未评估')}"
+        return (self.glyphs.of(outcome), STYLES.get(outcome, "dim")), f" {say(OUTCOME_WORDS[outcome])}"
 
     def detail(self, label: str, text: str, limit: int | None = None) -> None:
         self.page.field(label, text, indent=_DETAIL, limit=limit)
 
     def quote(self, quote: Quote, among: tuple[Quote, ...], limit: int) -> None:
         self.detail("原文", quote.quote, limit)
-        further = f"另有 {len(among) - 1} 处" if len(among) > 1 else ""
-        more = in_brackets(quote.place, further)
+        further = say(f"另有 {len(among) - 1} 处") if len(among) > 1 else ""
+        more = in_brackets(say(quote.place), further)
         place = quote.heading or self.part_at(quote.start)
-        room = self.page.width - _DETAIL - cells_of(f"位置  {more}")
+        room = self.page.width - _DETAIL - cells_of(f"{self.page.label('位置')}  {more}")
         self.detail("位置", f"{cut(harmless(place), room)}{more}")
 
     def part_at(self, start: int) -> str:
         """The part a passage without a heading stands in."""
         parts = (part for part in self.card.document.parts if part.start <= start < part.end)
-        return next((part_word(part.part) for part in parts), "文首")
+        return say(next((part_word(part.part) for part in parts), "文首"))
 
     def searched(self, parts: tuple[str, ...]) -> str:
         """Names of the parts looked through; 全文 when that is every part the report has."""
         own = {part.part for part in self.card.document.parts}
-        return "全文" if len(own) > 1 and own <= set(parts) else parts_text(parts)
+        return say("全文") if len(own) > 1 and own <= set(parts) else parts_text(parts)
 
     def certainty(self, certainty: Certainty) -> None:
         if certainty is not Certainty.SURE:
-            self.detail("把握", CERTAINTY_WORDS[certainty])
+            self.detail("把握", say(CERTAINTY_WORDS[certainty]))
 
 
 def _cited(basis: tuple[Citation, ...]) -> str:
-    texts = "；".join(citation.text for citation in basis[:_CLAUSES])
-    return f"{texts}；等 {len(basis)} 条" if len(basis) > _CLAUSES else texts
+    texts = [cited(citation.text) for citation in basis[:_CLAUSES]]
+    if len(basis) > _CLAUSES:
+        texts.append(say(f"等 {len(basis)} 条"))
+    return listed(texts, heavy=True)

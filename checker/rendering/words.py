@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.finding import Certainty, Importance, Outcome
+from checker.lang import is_chinese, listed, say
 from checker.structure.outline import PART_TITLES, Genre, PartName
 
 LEVEL_WORDS = {"P": "省级", "C": "设区的市", "X": "县（市、区）", "T": "乡镇（街道）", "D": "部门"}
@@ -83,13 +84,20 @@ def part_word(part: str) -> str:
 
 def parts_text(parts: tuple[str, ...]) -> str:
     """Names of the parts looked through, each once, in the given order."""
-    return "、".join(dict.fromkeys(part_word(part) for part in parts))
+    return listed(dict.fromkeys(say(part_word(part)) for part in parts))
 
 
 def in_brackets(*words: str) -> str:
     """What is known of several remarks, in one pair of brackets; nothing when none is."""
-    known = "，".join(word for word in words if word)
-    return f"（{known}）" if known else ""
+    known = ("，" if is_chinese() else ", ").join(word for word in words if word)
+    if not known:
+        return ""
+    return f"（{known}）" if is_chinese() else f" ({known})"
+
+
+def apart(*words: str) -> str:
+    """Remarks beside each other on one line, those there are."""
+    return ("　" if is_chinese() else " · ").join(word for word in words if word)
 
 
 FACT_WORDS = {

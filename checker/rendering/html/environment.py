@@ -9,7 +9,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import UsageFault
+from checker.lang import is_chinese, listed, say
 from checker.rendering.harmless import harmless
+from checker.rendering.html.localized import localized
+from checker.rendering.words import in_brackets
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,8 +25,8 @@ def render(template: str, style: str, script: str = "", **values: Any) -> str:
 
     The policy lets nothing run or load but this style and this script, by their hashes. Raises UsageFault when the extra is missing.
     """
-    styles = "\n".join(asset(name) for name in style.split())
-    code = asset(script) if script else ""
+    styles = "\n".join(localized(name, asset(name)) for name in style.split())
+    code = localized(script, asset(script)) if script else ""
     policy = [
         "default-src 'none'",
         f"style-src '{_hash(styles)}'",
@@ -33,7 +36,7 @@ def render(template: str, style: str, script: str = "", **values: Any) -> str:
     ]
     if code:
         policy.append(f"script-src '{_hash(code)}'")
-    page = _environment().get_template(template)
+    page = _environment(is_chinese()).get_template(template)
     return page.render(style=styles, script=code, policy="; ".join(policy), **values).rstrip() + "\n"
 
 
@@ -49,7 +52,8 @@ def _hash(content: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(_: bool) -> Environment:
+    """One for each language, since a template is translated when it is read."""
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 -- an extra
         from markupsafe import escape  # noqa: PLC0415 -- comes with it
@@ -59,7 +63,7 @@ def _environment() -> Environment:
         ) from None
     environment = Environment(
         autoescape=True,
-        loader=FunctionLoader(asset),
+        loader=FunctionLoader(lambda name: localized(name, asset(name))),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -68,6 +72,8 @@ def _environment() -> Environment:
     # the blanks at the ends of its segments; it was made harmless when it was cut.
     environment.finalize = _shown
     environment.filters["kept"] = escape
+    environment.filters["say"] = say
+    environment.globals.update(say=say, listed=listed, in_brackets=in_brackets)
     return environment
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from checker._version import __version__
 from checker.finding import Outcome
+from checker.lang import say
 from checker.rendering.entries import fault_text, file_name
 from checker.rendering.html.environment import render
 from checker.rendering.number import points_text
@@ -36,11 +37,11 @@ def render_index(rows: Sequence[IndexRow], *, date: str | None = None) -> str:
             "name": row.card.document.title or file_name(row.card),
             "path": file_name(row.card),
             "fault": fault_text(row.card),
-            "issuer": row.card.document.issuer or "不详",
-            "level": level_word(row.card.document.level),
-            "year": year_text(row.card.document.year),
+            "issuer": row.card.document.issuer or say("不详"),
+            "level": say(level_word(row.card.document.level)),
+            "year": say(year_text(row.card.document.year)),
             "points": points_text(row.card.score.points if row.card.score is not None else None),
-            "grade": (row.card.score.grade if row.card.score is not None else None) or "不定等次",
+            "grade": say((row.card.score.grade if row.card.score is not None else None) or "不定等次"),
             "counts": [
                 row.card.score.counts.get(outcome, 0) if row.card.score is not None else 0
                 for outcome in (Outcome.MET, Outcome.PARTIAL, Outcome.MISSING)

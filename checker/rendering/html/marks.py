@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.finding import Outcome
+from checker.lang import say
 from checker.rendering.html.text import Mark, TextBlock, shown_anchors, text_blocks
+from checker.rendering.words import in_brackets
 
 if TYPE_CHECKING:
     from checker.check import Checked
@@ -28,7 +30,7 @@ def marked_text(
             quote.start,
             quote.end,
             f"{entry.glyph if entry.finding.outcome is Outcome.PARTIAL else ''}{entry.number}",
-            f"{entry.number} {entry.finding.title}（{entry.word}）",
+            f"{entry.number} {say(entry.finding.title)}{in_brackets(entry.word)}",
         )
         for entry in entries
         if entry.finding.outcome in KINDS
@@ -53,8 +55,8 @@ def marked_text(
             "query",
             quote.start,
             quote.end,
-            f"核{query.number}",
-            f"请核对 {query.number}：{query.finding.title}",
+            say(f"核{query.number}"),
+            say(f"请核对 {query.number}：{query.finding.title}"),
         )
         for query in queries
         for number, quote in enumerate(query.finding.quotes, 1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker._version import __version__
 from checker.finding import Importance, Outcome
+from checker.lang import listed, say
 from checker.rendering.entries import (
     LACKING,
     SCORED,
@@ -125,8 +126,8 @@ def _facts(card: Scorecard, date: str | None) -> dict[str, Any]:
         "path": file_name(card),
         "date": date,
         "version": __version__,
-        "level": level_word(card.document.level),
-        "year": year_text(card.document.year),
+        "level": say(level_word(card.document.level)),
+        "year": say(year_text(card.document.year)),
         "points": points_text(card.score.points if card.score is not None else None),
         "share": share_text,
         "tally": _tally(card),
@@ -135,21 +136,43 @@ def _facts(card: Scorecard, date: str | None) -> dict[str, Any]:
                 outcome,
                 KINDS.get(outcome, "aside"),
                 FINE.of(outcome),
-                OUTCOME_WORDS[outcome],
+                say(OUTCOME_WORDS[outcome]),
                 counts.get(outcome, 0),
             )
             for outcome in FILTERS
         ],
-        "importances": [(importance.value, IMPORTANCE_WORDS[importance]) for importance in Importance],
+        "importances": [(importance.value, say(IMPORTANCE_WORDS[importance])) for importance in Importance],
         "contents": [
-            (number, title, [(name, *_outcome(outcomes.get(element))) for name, element in elements])
+            (
+                number,
+                say(title),
+                [(say(name), *_outcome(outcomes.get(element))) for name, element in elements],
+            )
             for number, title, elements in CONTENTS
         ],
         "waived": [finding for finding in card.findings if finding.outcome is Outcome.WAIVED],
-        "words": OUTCOME_WORDS,
+        "aside": listed(
+            say(f"{OUTCOME_WORDS[outcome]} {counts[outcome]} 项")
+            for outcome in FILTERS
+            if outcome not in SCORED and counts.get(outcome)
+        ),
+        "rules": _rules(card),
         "scored": SCORED,
         "lacking": LACKING,
     }
+
+
+def _rules(card: Scorecard) -> str:
+    facts = card.rulebook
+    counts = (facts.rules[key] for key in ("loaded", "ran", "not-applicable"))
+    tiers = " → ".join(say(tier.title) for tier in facts.tiers)
+    words = (
+        say("规则 {} 条，检查 {} 条，不适用 {} 条", *counts),
+        say("规则集 {}", tiers),
+        say("规则指纹 {}", facts.fingerprint),
+        say("程序 dabiao {}", __version__),
+    )
+    return listed(words, heavy=True)
 
 
 def _tally(card: Scorecard) -> list[tuple[str, str, str]]:
@@ -164,7 +187,7 @@ def _tally(card: Scorecard) -> list[tuple[str, str, str]]:
 
 def _outcome(outcome: Outcome | None) -> tuple[str, str, str]:
     known = outcome or Outcome.NOT_ASSESSED
-    return KINDS.get(known, "aside"), FINE.of(known), OUTCOME_WORDS[known]
+    return KINDS.get(known, "aside"), FINE.of(known), say(OUTCOME_WORDS[known])
 
 
 def _link(anchor: str, shown: frozenset[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.finding import Outcome
+from checker.lang import say
 from checker.rendering.homes import homes_of
 from checker.rendering.words import part_word
 from checker.structure.outline import PartName
@@ -37,10 +38,10 @@ def places_of(findings: Sequence[Finding], outline: Outline) -> dict[str, Place]
         section = sections.get(home.start)
         if finding.part == "document":
             places[finding.id] = Place(
-                min((s.start for s in outline.sections), default=outline.title.end), "标题和引言"
+                min((s.start for s in outline.sections), default=outline.title.end), say("标题和引言")
             )
         elif section is not None:
-            places[finding.id] = Place(home.section_end, f"“{section.heading.title}”一节末尾")
+            places[finding.id] = Place(home.section_end, say(f"“{section.heading.title}”一节末尾"))
         else:
             places[finding.id] = Place(home.section_end, _words(finding.part, outline))
     return places
@@ -49,7 +50,7 @@ def places_of(findings: Sequence[Finding], outline: Outline) -> dict[str, Place]
 def _words(part: str, outline: Outline) -> str:
     """For an element whose part has no heading in the report."""
     if any(run.part.value == part for run in outline.parts):
-        return f"“{part_word(part)}”的内容之后（报告没有这一标题）"
+        return say(f"“{part_word(part)}”的内容之后（报告没有这一标题）")
     if part in [name.value for name in PartName]:
-        return f"报告没有“{part_word(part)}”部分，请增写"
-    return "正文末尾，也可写在相近的内容之后"
+        return say(f"报告没有“{part_word(part)}”部分，请增写")
+    return say("正文末尾，也可写在相近的内容之后")
