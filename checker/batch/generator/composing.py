@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
+from checker.batch.generator import frames
+from checker.batch.generator.details import PLACES_FIRST, STORIES, Slots
 from checker.batch.generator.issuers import Issuer
+from checker.batch.generator.plans import Lacking, lacking_part, plan_part
 from checker.batch.generator.sentences import MATTER, Bank, Sentence
+from checker.batch.generator.topics import TOPICS
 from checker.rulebook import Rulebook
 
 _NUMERALS = "一二三四五六七八九十"
-_MET, _PARTIAL = "met", "partial"
-_THEMES = {
-    "functions": "依法全面履行政府职能",
-    "rulemaking": "健全依法行政制度体系",
-    "decisions": "完善行政决策制度",
-    "enforcement": "规范行政执法行为",
-    "emergencies": "提升突发事件依法处置能力",
-    "disputes": "有效化解社会矛盾纠纷",
-    "oversight": "强化行政权力监督",
-    "digital": "加快数字法治政府建设",
-    "leadership": "加强组织保障",
-    "first-responsible": "压实领导责任",
-}
-_SHORTCOMINGS = (
-    ("乡镇执法力量薄弱。", "部分乡镇只有2名执法人员，案卷制作不规范，主要原因是编制少、人员流动快。"),
-    ("应诉质量不高。", "个别部门答辩材料准备不充分，主要原因是专职法制人员少、培训跟不上。"),
-    ("文件审查把关不严。", "部分单位送审材料不全，主要原因是程序意识不强、时限安排过紧。"),
-    ("普法针对性不强。", "面向企业和老年人的宣传内容单一，主要原因是形式老旧、经费不足。"),
-)
-_PLANS = (
-    ("充实执法力量。", "公开招录执法人员20名，组织全员资格考试和轮训4期。"),
-    ("提升应诉质量。", "建立答辩材料会商制度，对败诉案件逐件复盘。"),
-    ("严格文件审查。", "修订送审材料清单，退回材料不全的文件，按季度通报。"),
-    ("改进普法方式。", "分行业编制案例读本，组织进企业、进社区宣讲60场。"),
-)
-_DUTIES = "党政主要负责人认真履行推进法治建设第一责任人职责，主持召开会议专题研究法治政府建设工作{meetings}次，作出批示{notes}次。"
-_OPENING = "以习近平法治思想为指导，扎实推进法治政府建设。现将有关情况报告如下"
+_MET, _PARTIAL, _MISSING = "met", "partial", "missing"
+_OWN_PART = "first-responsible"
+_MANY_RESULTS = 6  # sentences with figures from which nobody can doubt that results are told
 
-# Everything that may stand around the chosen sentences.
+# Everything that may stand around the chosen sentences and names a matter: the bank says which.
 FRAME = (
-    *_THEMES.values(),
-    *(text for pair in (*_SHORTCOMINGS, *_PLANS) for text in pair),
-    _DUTIES.format(meetings=2, notes=2),
-    _OPENING,
-)
+    *(form for _, form, _ in frames.TITLES),
+    *frames.BASES, *frames.DRIVES, *frames.LEADS, *frames.LEADERS, *frames.DUTIES, *frames.MEASURES,
+    *(heading for headings in frames.THEMES.values() for heading in headings),
+    *(text for topic in TOPICS for text in (*topic.lacks, *topic.causes, *topic.tasks)),
+    *STORIES, *PLACES_FIRST,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,123 +48,205 @@ class Composed:
 
 @dataclass(frozen=True)
 class _Chosen:
+    """text: as the report has it."""
+
     element: str
+    outcome: str
     sentence: Sentence
+    text: str
+
+
+@dataclass
+class _Draft:
+    """A report on its way. used: texts of the frame that are in it."""
+
+    issuer: Issuer
+    year: int
+    bank: Bank
+    random: Random
+    slots: Slots
+    used: set[str] = field(default_factory=set)
+    outcomes: dict[str, str] = field(default_factory=dict)
+
+    def say(self, *choices: str) -> str:
+        """One of the texts, filled and remembered."""
+        text = self.random.choice(choices)
+        self.used.add(text)
+        return self.slots.fill(text)
 
 
 def compose(issuer: Issuer, year: int, rulebook: Rulebook, bank: Bank, random: Random) -> Composed:
-    """A report of a body on a year. Richness, parts left out and order of parts are chosen at random."""
-    chosen, outcomes = _choose(issuer.level, year, rulebook, bank, random)
-    lacks = {
-        part
-        for part, share in (("shortcomings", 0.12), ("plan", 0.1), ("duties", 0.15))
-        if random.random() < share
-    }
-    duties = [c for c in chosen if bank.parts[c.element] == "first-responsible"]
-    measures = [c for c in chosen if bank.parts[c.element] in ("measures", "anywhere")]
-    parts = [("主要举措和成效", _measures(measures, random))]
-    if "duties" in lacks:
-        # Without a part of its own, what the leaders did would stand among the measures and count there.
-        outcomes = {
-            e: o
-            for e, o in outcomes.items()
-            if not e.startswith("first-responsible/") and e != "content/first-responsible"
-        }
-    else:
-        opening = _DUTIES.format(meetings=random.randint(2, 12), notes=random.randint(1, 15))
-        told = [Block(3, c.sentence.varied(random)) for c in duties]
-        part = ("党政主要负责人履行推进法治建设第一责任人职责情况", [Block(3, opening), *told])
-        parts.insert(random.choice((0, 1)), part)
-        outcomes["content/first-responsible"] = _MET
-    picked = random.sample(range(len(_SHORTCOMINGS)), random.randint(2, len(_SHORTCOMINGS)))
-    if "shortcomings" in lacks:
-        outcomes |= {"content/shortcomings": "missing", "content/causes": "missing"}
-    else:
-        parts.append(("存在的不足和原因", _items([_SHORTCOMINGS[i] for i in picked])))
-        outcomes |= {"content/shortcomings": _MET, "content/causes": _MET}
-    if "plan" in lacks:
-        outcomes["content/plan"] = "missing"
-    else:
-        rest = [i for i in range(len(_PLANS)) if i not in picked]
-        parts.append(
-            (f"{year + 1}年工作安排", _items([_PLANS[i] for i in (picked + rest)[: max(3, len(picked))]]))
-        )
-        outcomes["content/plan"] = _MET
-    return Composed(
-        issuer, year, tuple(_assembled(issuer, year, parts, random)), dict(sorted(outcomes.items()))
-    )
-
-
-def _choose(
-    level: str, year: int, rulebook: Rulebook, bank: Bank, random: Random
-) -> tuple[list[_Chosen], dict[str, str]]:
-    """Sentences and what follows from them. An element intended to be missing keeps out every sentence that touches it."""
-    richness = random.uniform(0.25, 0.9)
+    """A report of a body on a year. Richness, parts left out, wordings and order of parts are chosen at random."""
+    slots = Slots(random, name=issuer.name, year=year, next=year + 1)
+    draft = _Draft(issuer, year, bank, random, slots)
+    head = _head(draft)
     asked = [
         rule.id for rule in rulebook.rules.values()
-        if rule.kind == MATTER and rule.part != "plan" and not rule.exclusion(level, year)
+        if rule.kind == MATTER and rule.part != "plan" and not rule.exclusion(issuer.level, year)
     ]  # fmt: skip
+    wish, chosen = _choose(draft, asked)
+    has_duties = random.random() >= 0.15
+    if not has_duties:
+        # Without a part of its own, what the leaders did would stand among the measures and count there.
+        chosen = [c for c in chosen if bank.parts[c.element] != _OWN_PART]
+    parts = [
+        (
+            draft.say(*frames.MEASURES),
+            _measures(draft, [c for c in chosen if bank.parts[c.element] != _OWN_PART]),
+        )
+    ]
+    if has_duties:
+        told = [c.text for c in chosen if bank.parts[c.element] == _OWN_PART]
+        part = (draft.say(*frames.DUTIES), [Block(3, text) for text in (draft.say(*frames.LEADERS), *told)])
+        parts.insert(random.choice((0, 1)), part)
+    lacking = lacking_part(random, draft.say)
+    if lacking.items:
+        parts.append((lacking.heading, _items(lacking.items)))
+    planned, leaders_planned = _plan(draft, lacking, asked_of_plan(rulebook, issuer.level, year))
+    if planned:
+        parts.append((planned[0], _items(planned[1])))
+    draft.outcomes |= lacking.outcomes
+    _follows(draft, asked, wish, [*chosen, *leaders_planned], has_duties)
+    blocks = [*head, *_assembled(draft, parts)]
+    return Composed(issuer, year, tuple(blocks), dict(sorted(draft.outcomes.items())))
+
+
+def asked_of_plan(rulebook: Rulebook, level: str, year: int) -> tuple[str, ...]:
+    """Elements that only the plan can meet."""
+    return tuple(
+        rule.id for rule in rulebook.rules.values()
+        if rule.kind == MATTER and rule.part == "plan" and not rule.exclusion(level, year)
+    )  # fmt: skip
+
+
+def _head(draft: _Draft) -> list[Block]:
+    """Title and opening."""
+    random = draft.random
+    _, form, outcome = random.choices(frames.TITLES, [share for share, _, _ in frames.TITLES])[0]
+    draft.outcomes["document/title"] = outcome
+    basis, lead = random.random() < 0.85, random.random() < 0.85
+    said = [draft.say(*frames.BASES)] if basis else []
+    opening = f"{draft.year}年，{'，'.join([*said, draft.say(*frames.DRIVES)])}。"
+    if lead:
+        opening += draft.say(*frames.LEADS)
+    draft.outcomes["document/basis"] = _MET if basis and lead else _PARTIAL if basis or lead else _MISSING
+    return [Block(0, draft.say(form)), Block(3, opening)]
+
+
+def _choose(draft: _Draft, asked: list[str]) -> tuple[dict[str, str], list[_Chosen]]:
+    """What each element is to come out as, and sentences for it. One that is to lack keeps out every sentence that touches it."""
+    random, bank = draft.random, draft.bank
+    richness = random.uniform(0.25, 0.9)
     wish = {element: _wish(richness, random) for element in asked}
     # What is not certain to be met must not be named by a sentence that is there for another element.
     weak = {element for element, outcome in wish.items() if outcome != _MET}
-    chosen: list[_Chosen] = []
-    outcomes: dict[str, str] = {}
+    chosen = []
     for element in asked:
-        if wish[element] == "missing":
+        if wish[element] == _MISSING:
             continue
         fitting = [
             s
             for s in bank.sentences[element, wish[element]]
-            if s.suits(level) and not (s.touches & (weak - {element}))
+            if s.suits(draft.issuer.level) and not (s.touches & (weak - {element}))
         ]
         if fitting:
-            one = _Chosen(element, random.choice(fitting))
-            chosen.append(one)
-            # A figure in a sentence of two matters may belong to the other one.
-            if not one.sentence.touches and (wish[element] == _MET or element not in bank.framed):
-                outcomes[element] = wish[element]
-    touched = bank.framed.union(*(c.sentence.touches for c in chosen), (c.element for c in chosen))
-    outcomes.update((element, "missing") for element in asked if element not in touched)
-    return chosen, outcomes
+            sentence = random.choice(fitting)
+            text = sentence.varied(random)
+            if wish[element] == _MET and random.random() < 0.35:
+                text = draft.say(*PLACES_FIRST) + text
+            chosen.append(_Chosen(element, wish[element], sentence, text))
+    return wish, chosen
 
 
 def _wish(richness: float, random: Random) -> str:
     if random.random() < richness:
         return _MET
-    return _PARTIAL if random.random() < 0.4 else "missing"
+    return _PARTIAL if random.random() < 0.4 else _MISSING
 
 
-def _measures(chosen: list[_Chosen], random: Random) -> list[Block]:
-    """Sentences by theme, each theme under its heading, in an order of its own."""
-    themes: dict[str, list[str]] = {}
+def _measures(draft: _Draft, chosen: list[_Chosen]) -> list[Block]:
+    """Sentences by theme, each theme under its heading, in an order of its own, with stories of the place between them."""
+    random = draft.random
+    themes: dict[str, list[_Chosen]] = {}
     for one in chosen:
-        themes.setdefault(one.element.partition("/")[0], []).append(one.sentence.varied(random))
+        themes.setdefault(one.element.partition("/")[0], []).append(one)
     names = list(themes)
     random.shuffle(names)
     blocks = []
     for number, name in enumerate(names):
-        blocks.append(Block(2, f"（{_NUMERALS[number % 10]}）{_THEMES.get(name, '其他工作')}"))
-        blocks += [Block(3, text) for text in themes[name]]
+        heading = draft.say(*frames.THEMES[name]) if name in frames.THEMES else "其他工作"
+        blocks.append(Block(2, f"（{_NUMERALS[number % 10]}）{heading}"))
+        # A mere mention keeps to itself: a neighbour's figure would make more of it.
+        alone = [c.text for c in themes[name] if c.outcome != _MET]
+        told = [c.text for c in themes[name] if c.outcome == _MET]
+        if told:
+            told += [draft.say(*STORIES) for _ in range(random.choice((0, 1, 1, 2)))]
+        random.shuffle(told)
+        paragraphs = ["".join(told)] if told and random.random() < 0.4 else told
+        blocks += [Block(3, text) for text in (*paragraphs, *alone)]
     return blocks or [Block(3, "各项工作有序开展。")]
 
 
-def _items(pairs: list[tuple[str, str]]) -> list[Block]:
-    return [Block(3, f"（{_NUMERALS[number]}）{head}{text}") for number, (head, text) in enumerate(pairs)]
+def _plan(
+    draft: _Draft, lacking: Lacking, elements: tuple[str, ...]
+) -> tuple[tuple[str, list[str]] | None, list[_Chosen]]:
+    """(heading, items) of the plan or None, and what stands in it for elements of the plan alone."""
+    random, chosen = draft.random, list[_Chosen]()
+    for element in elements:
+        outcome = random.choices((_MET, _PARTIAL, _MISSING), (45, 15, 40))[0]
+        fitting = [s for s in draft.bank.sentences.get((element, outcome), ()) if s.suits(draft.issuer.level)]
+        if fitting:
+            sentence = random.choice(fitting)
+            chosen.append(_Chosen(element, outcome, sentence, sentence.varied(random)))
+    plan = plan_part(random, draft.say, lacking, [c.text for c in chosen])
+    draft.outcomes |= plan.outcomes
+    if not plan.items:
+        draft.outcomes |= dict.fromkeys(elements, _MISSING)
+        return None, []
+    told = draft.bank.touched_by(plan.used)
+    for element in elements:
+        own = [c for c in chosen if c.element == element]
+        if own and own[0].outcome == _MET:
+            draft.outcomes[element] = _MET
+        elif element not in told:
+            draft.outcomes[element] = own[0].outcome if own else _MISSING
+    return (plan.heading, plan.items), chosen
 
 
-def _assembled(
-    issuer: Issuer, year: int, parts: list[tuple[str, list[Block]]], random: Random
-) -> list[Block]:
-    title = random.choice(
-        ("{name}{year}年法治政府建设年度报告", "{name}关于{year}年度法治政府建设情况的报告")
-    )
-    opening = f"{year}年，{_OPENING}："
-    blocks = [Block(0, title.format(name=issuer.name, year=year)), Block(3, opening)]
+def _follows(
+    draft: _Draft, asked: list[str], wish: dict[str, str], chosen: list[_Chosen], has_duties: bool
+) -> None:
+    """Add the outcomes that follow from sentences and from what is nowhere named."""
+    framed = draft.bank.touched_by(draft.used)
+    for one in chosen:
+        # A figure in a sentence of two matters may belong to the other one.
+        if (
+            one.element in wish
+            and not one.sentence.touches
+            and (one.outcome == _MET or one.element not in framed)
+        ):
+            draft.outcomes[one.element] = one.outcome
+    touched = framed.union(*(c.sentence.touches for c in chosen), (c.element for c in chosen))
+    draft.outcomes.update((element, _MISSING) for element in asked if element not in touched)
+    if has_duties:
+        draft.outcomes["content/first-responsible"] = _MET
+    elif not any(c.sentence.names_leaders for c in chosen) and not draft.bank.leaders & draft.used:
+        draft.outcomes["content/first-responsible"] = _MISSING
+    if sum(c.outcome == _MET and any(map(str.isdigit, c.text)) for c in chosen) >= _MANY_RESULTS:
+        draft.outcomes["content/measures"] = _MET
+
+
+def _items(texts: list[str]) -> list[Block]:
+    return [Block(3, f"（{_NUMERALS[number % 10]}）{text}") for number, text in enumerate(texts)]
+
+
+def _assembled(draft: _Draft, parts: list[tuple[str, list[Block]]]) -> list[Block]:
+    random, blocks = draft.random, list[Block]()
     for number, (heading, body) in enumerate(parts):
         blocks += [Block(1, f"{_NUMERALS[number]}、{heading}"), *body]
+    if end := random.choice(frames.ENDS):
+        blocks.append(Block(3, end))
     if random.random() < 0.6:
-        blocks += [
-            Block(4, issuer.name),
-            Block(4, f"{year + 1}年{random.randint(1, 3)}月{random.randint(1, 28)}日"),
-        ]
+        day = f"{draft.year + 1}年{random.randint(1, 3)}月{random.randint(1, 28)}日"
+        blocks += [Block(4, draft.issuer.name), Block(4, day)]
     return blocks

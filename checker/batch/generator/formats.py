@@ -11,6 +11,7 @@ from random import Random
 from checker.batch.generator.composing import Block
 
 _WRAP = 38  # characters of a hard-wrapped page
+_NEVER_FIRST = "，。、；：！？”）》%"
 _EPOCH = (2024, 1, 1, 0, 0, 0)
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -96,4 +97,12 @@ def damaged(content: bytes, suffix: str, random: Random) -> bytes:
 
 
 def _wrapped(line: str) -> list[str]:
-    return [line[at : at + _WRAP] for at in range(0, len(line), _WRAP)]
+    """Lines as a word processor breaks them: no mark at the start of one, no number in two."""
+    found, at = [], 0
+    while len(line) - at > _WRAP:
+        end = at + _WRAP
+        while line[end] in _NEVER_FIRST or (line[end].isdigit() and line[end - 1].isdigit()):
+            end -= 1
+        found.append(line[at:end])
+        at = end
+    return [*found, line[at:]]

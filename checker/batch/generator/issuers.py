@@ -35,18 +35,19 @@ def issuers(count: int, random: Random) -> list[Issuer]:
 
 def _name(level: str, random: Random) -> str:
     if level == "P":
-        return f"{_place('省', random, 3)}人民政府"
+        return f"{place('省', random, 3)}人民政府"
     if level == "C":
-        return f"{_place('市', random)}人民政府"
-    county = _place(random.choice(("县", "区", "县")), random)
+        return f"{place('市', random)}人民政府"
+    county = place(random.choice(("县", "区", "县")), random)
     if level == "X":
         return f"{county}人民政府"
     if level == "T":
-        return f"{county}{_place('镇', random)}人民政府"
+        return f"{county}{place('镇', random)}人民政府"
     return f"{county}{random.choice(_OFFICES)}"
 
 
-def _place(kind: str, random: Random, length: int = 2) -> str:
+def place(kind: str, random: Random, length: int = 2) -> str:
+    """A name of a place of that kind, of so many characters before it."""
     while True:
         stem = random.choice(_FIRST) + random.choice(_SECOND)
         if length == 3:

@@ -147,7 +147,7 @@ def _file(index: int, issuer: Issuer, year: int, recipe: Recipe, before: _File |
 def _draft(file: _File, random: Random) -> bytes:
     """The same report before its last polish."""
     title, opening, *rest = file.composed.blocks
-    opening = replace(opening, text=opening.text.replace("现将有关情况", "现将工作情况"))
+    opening = replace(opening, text=opening.text + "（本稿供各科室核对）")
     write = next(write for suffix, write, _ in FORMATS if suffix == file.suffix)
     return write((title, opening, *rest), random)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from random import Random
 
+from checker.batch.generator.details import Slots
 from checker.judging import Case
 from checker.matching import page_of
 from checker.reading import read_document
@@ -19,6 +21,8 @@ from checker.rulebook import Rulebook
 from checker.structure import outline_of
 
 MATTER = "matter"
+LEADERS = "content/first-responsible"
+_NAME = "云青县人民政府"
 _SHORTEST = 8
 _YEAR = re.compile(r"20\d\d|[“”]?下一步")
 _HEADING = re.compile(r"(?m)^\s*[一二三]、")
@@ -40,11 +44,15 @@ _FACTORS = (1, 1, 2, 3, 4, 5, 7)
 
 @dataclass(frozen=True)
 class Sentence:
-    """touches: ids of all elements whose wordings stand in it, its own left out. levels: in whose words it is, empty for all."""
+    """touches: ids of all elements whose wordings stand in it, its own left out. levels: in whose words it is, empty for all.
+
+    names_leaders: whether it speaks of the first responsible persons.
+    """
 
     text: str
     touches: frozenset[str]
     levels: str
+    names_leaders: bool
 
     def suits(self, level: str) -> bool:
         return not self.levels or level in self.levels
@@ -59,16 +67,21 @@ class Sentence:
 class Bank:
     """sentences: (element, "met" or "partial") -> sentences, in the order of the rules. parts: element -> its part.
 
-    framed: elements that the words around the sentences touch in every report.
+    frame: what may stand around the sentences -> elements it touches. leaders: those texts of it that speak of the first responsible persons.
     """
 
     sentences: dict[tuple[str, str], tuple[Sentence, ...]]
     parts: dict[str, str]
-    framed: frozenset[str]
+    frame: dict[str, frozenset[str]]
+    leaders: frozenset[str]
+
+    def touched_by(self, texts: Iterable[str]) -> frozenset[str]:
+        """texts: of the frame; others touch nothing."""
+        return frozenset[str]().union(*(self.frame.get(text, frozenset()) for text in texts))
 
 
 def bank_of(rulebook: Rulebook, frame: tuple[str, ...]) -> Bank:
-    """The bank of a rulebook. frame: what every report may say around the sentences. Takes a second; the result is kept."""
+    """The bank of a rulebook. frame: what a report may say around the sentences. Takes a second; the result is kept."""
     return _bank(rulebook.fingerprint, rulebook.profile, frame, _Held(rulebook))
 
 
@@ -94,15 +107,34 @@ def _bank(_fingerprint: str, _profile: str | None, frame: tuple[str, ...], held:
             for kind in ("met", "partial"):
                 found[rule.id, kind] = [text for text in rule.examples.get(kind, ()) if _is_plain(text)]
     texts = list(dict.fromkeys(text for group in found.values() for text in group))
-    touched = _touched([*texts, *frame], rulebook)
+    slots = Slots(Random(0), name=_NAME, year=2024, next=2025)
+    filled = {text: slots.fill(text) for text in frame}
+    touched = _touched([*texts, *filled.values(), *map(_numbered, filled.values())], rulebook)
     sentences = {
         key: tuple(
-            Sentence(_ended(text), frozenset(touched[text] - {key[0]}), _levels(text)) for text in group
+            Sentence(
+                _ended(text),
+                frozenset(touched[text] - {key[0], LEADERS}),
+                _levels(text),
+                LEADERS in touched[text],
+            )
+            for text in group
         )
         for key, group in found.items()
     }
     parts = {rule.id: rule.part for rule in rulebook.rules.values() if rule.kind == MATTER}
-    return Bank(sentences, parts, frozenset[str]().union(*(touched[text] for text in frame)))
+    around = {
+        text: frozenset((touched[filled[text]] | touched[_numbered(filled[text])]) - {LEADERS})
+        for text in frame
+    }
+    return Bank(
+        sentences, parts, around, frozenset(text for text in frame if LEADERS in touched[filled[text]])
+    )
+
+
+def _numbered(text: str) -> str:
+    """As an item of a list, whose first words are a heading."""
+    return f"（二）{text}"
 
 
 def _is_plain(text: str) -> bool:
@@ -138,9 +170,13 @@ def _touched(texts: list[str], rulebook: Rulebook) -> dict[str, set[str]]:
     touched: dict[str, set[str]] = {text: set() for text in texts}
     spans = list(zip(starts[1:], [*starts[2:], position], texts, strict=True))
     for rule_id, hits in Case(page, rulebook, 2024, "X").hits.items():
-        if rulebook.rules[rule_id].kind != MATTER:
+        if rule_id == LEADERS:
+            found = [*hits.said, *hits.hinted]
+        elif rulebook.rules[rule_id].kind == MATTER:
+            found = [*hits.said, *hits.shown, *hits.hinted, *hits.lead_in, *hits.masked]
+        else:
             continue
-        for hit in (*hits.said, *hits.shown, *hits.hinted, *hits.lead_in, *hits.masked):
+        for hit in found:
             start, end = page.original(hit.start, hit.end)
             for first, last, text in spans:
                 if first < end and start < last:
