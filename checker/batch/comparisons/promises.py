@@ -22,9 +22,9 @@ from checker.structure.outline import PartName
 
 _SAMPLE = 500  # reports: enough to know a common wording, and the same work for a store of any size
 _SHORTEST = 6  # letters; shorter sentences are numbers, names and dates
-_SHORTEST_HEADING = 12  # letters; a longer heading of the plan that has a comma tells a deed
+_SHORTEST_HEADING = 12  # letters; a longer heading of the plan that ends like a sentence is one
 _DONE = (PartName.MEASURES, PartName.FIRST_RESPONSIBLE)
-_COMMA = ("，", ",")
+_STOPS = ("。", "；", ";")
 
 _REPORTS = """
 SELECT i.path, r.id, r.issuer, r.level, r.region_name, r.body, r.anchored, r.year
@@ -125,11 +125,12 @@ class _Finder:
 
     def _read(self, row: sqlite3.Row) -> _Report:
         mask = Mask(names_of(row["issuer"], row["region_name"]))
-        sentences = list(_sentences(self._store, row["id"]))
+        text = text_of(self._store, row["id"])
+        sentences = list(_sentences(self._store, row["id"], text))
         plan = [
             said
             for part, heading, said in sentences
-            if part is PartName.PLAN and (not heading or _tells_a_deed(said, mask))
+            if part is PartName.PLAN and (not heading or _is_sentence(said, text, mask))
         ]
         return _Report(
             row,
@@ -158,13 +159,16 @@ def _rarity(store: Store, rows: Sequence[sqlite3.Row]) -> Rarity:
     # Ids are made from content: the smallest are as good as drawn at random, and the same every time.
     for row in sorted(rows, key=lambda row: int(row["id"]))[:_SAMPLE]:
         mask = Mask(names_of(row["issuer"], row["region_name"]))
-        rarity.add(pairs_in(matter(mask(said.quote).letters)) for _, _, said in _sentences(store, row["id"]))
+        rarity.add(
+            pairs_in(matter(mask(said.quote).letters))
+            for _, _, said in _sentences(store, row["id"], text_of(store, row["id"]))
+        )
     return rarity
 
 
-def _sentences(store: Store, report: int) -> Iterator[tuple[PartName, bool, Said]]:
+def _sentences(store: Store, report: int, text: str) -> Iterator[tuple[PartName, bool, Said]]:
     """(part, whether it is a heading, sentence) with the heading above it."""
-    text, heading = text_of(store, report), ""
+    heading = ""
     for sentence in sentences_of(store, report):
         quote = text[sentence.start : sentence.end]
         yield sentence.part, sentence.is_heading, Said(quote, sentence.start, sentence.end, heading)
@@ -180,9 +184,10 @@ def _statements(sentences: Iterator[Said] | list[Said], mask: Mask) -> tuple[Sta
     )
 
 
-def _tells_a_deed(said: Said, mask: Mask) -> bool:
-    """Whether a heading of the plan says what will be done: （三）编印普法手册，建设法治驿站3处."""
-    return any(comma in said.quote for comma in _COMMA) and len(mask(said.quote).letters) >= _SHORTEST_HEADING
+def _is_sentence(said: Said, text: str, mask: Mask) -> bool:
+    """Whether a heading of the plan says what will be done: （三）编印普法手册，建设法治驿站3处。"""
+    stopped = said.quote.endswith(_STOPS) or text.startswith(_STOPS, said.end)
+    return stopped and len(mask(said.quote).letters) >= _SHORTEST_HEADING
 
 
 def _side(row: sqlite3.Row) -> Side:
