@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.finding import Certainty, Outcome
@@ -19,6 +22,20 @@ _COMMON = frozenset(
         "坚持 推动 实现 不断 切实 有效 认真 严格 重点 常态 步加 步完 步提 步强 步推 强对 建立 进行 相关 情况 要求 方式 运用 解决 作为 具有 较大 差距 人民 民群 "
         "群众 成绩 取得 形势 任务 时代 目标 今后 环节 薄弱 年来 新形 势新 新任 务新 新要 努力 需求 期待 期盼 实效 成效 增强 夯实 责任 "
     ).split()
+)
+
+_STAFF = frozenset(
+    "人员 员不 力量 专业 专职 审核 培训 机关 政机".split()
+)  # whoever lacks it, people and training are named
+_ITEM = re.compile(r"[一二三四五六七八九十][是要]")
+# What is lacking -> what cures it, beside one run of characters in common.
+_CURES = (
+    (
+        re.compile(r"能力|专业|素质|业务|不会|质量|水平|经验"),
+        re.compile(r"培训|轮训|跟班|跟岗|实训|练兵|研讨|带新|帮带"),
+    ),
+    (re.compile(r"力量|人手|编制|人才|人员"), re.compile(r"招录|招聘|引进|充实|选派|下派|配备|增编|调配")),
+    (re.compile(r"形式|方式|吸引力|针对性"), re.compile(r"视频|短剧|新媒体|微课|直播|方言|互动|情景|沉浸")),
 )
 
 
@@ -40,11 +57,7 @@ def judge_answers(rule: Rule, case: Case) -> Verdict:
     ]
     if not planned:
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
-    measures = {
-        i: (case.owners_of(span.start, span.end), _grams(case.page.text[span.start : span.end]))
-        for i in planned
-        if (span := case.page.spans[i])
-    }
+    measures = [_Measure.of(case, members) for members in _entries(case, planned)]
     pairs = [(item, _answer(case, item, measures)) for item in items]
     answered = [(item, index) for item, index in pairs if index is not None]
     evidence = tuple(
@@ -70,18 +83,55 @@ def _sentence(case: Case, index: int) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _answer(case: Case, item: Item, measures: dict[int, tuple[set[str], set[str]]]) -> int | None:
-    """Index of the planned sentence that best answers an item; None when none is about the same matter.
+def _entries(case: Case, planned: list[int]) -> Iterator[list[int]]:
+    """The sentences of the plan, entry by entry: a heading with the text under it, an item 一是…。 with what follows it."""
+    entry: list[int] = []
+    for i in planned:
+        sentence = case.page.spans[i].sentence
+        own = sentence.is_heading or _ITEM.match(case.page.text, case.page.spans[i].start)
+        if entry and (own or case.page.spans[entry[-1]].sentence.section != sentence.section):
+            yield entry
+            entry = []
+        entry.append(i)
+    yield entry
 
-    measures: sentence -> elements it names, pairs of characters in it.
-    """
+
+@dataclass(frozen=True)
+class _Measure:
+    """One entry of the plan. first: index of its first sentence; topics: elements it names; grams: pairs of characters in it."""
+
+    first: int
+    text: str
+    topics: set[str]
+    grams: set[str]
+
+    @classmethod
+    def of(cls, case: Case, members: list[int]) -> _Measure:
+        spans = [case.page.spans[i] for i in members]
+        text = case.page.text[spans[0].start : spans[-1].end]
+        topics = {topic for span in spans for topic in case.owners_of(span.start, span.end)}
+        return cls(
+            members[0],
+            text,
+            topics,
+            {gram for span in spans for gram in _grams(case.page.text[span.start : span.end])},
+        )
+
+
+def _answer(case: Case, item: Item, measures: list[_Measure]) -> int | None:
+    """Index of the planned sentence that best answers an item; None when none is about the same matter."""
     topics = case.owners_of(item.start, item.end)
-    grams = _grams(case.page.text[item.start : item.end])
+    lack = case.page.text[item.start : item.end]
+    grams = _grams(lack)
     best: tuple[int, int] | None = None
-    for index, (named, pairs) in measures.items():
-        score = 2 * len(topics & named) + len(grams & pairs)
+    for measure in measures:
+        common = grams & measure.grams
+        score = 2 * len(topics & measure.topics) + len(common)
+        # 办案质量不高 and 跟班学习 share no word, but one is the cure of the other.
+        if common - _STAFF and any(ill.search(lack) and cure.search(measure.text) for ill, cure in _CURES):
+            score += 1
         if score >= 2 and (best is None or score > best[0]):
-            best = (score, index)
+            best = (score, measure.first)
     return best[1] if best else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, Verdict
-from checker.judging.items import shortcoming_items
+from checker.judging.items import own_paragraph, shortcoming_items
 from checker.judging.standing import Standing
 from checker.matching import Hit
 from checker.rulebook import Rule
@@ -16,6 +16,10 @@ from checker.structure.outline import PartName
 MIN_RESULTS = 3  # figures or named results that make the results of a year more than one lucky number
 MIN_TASKS = 3  # catalogue: at least three concrete tasks
 MIN_SHORTCOMINGS = 2  # catalogue: at least two shortcomings
+# Work that is done or not done, whatever it is about.
+_DEED = re.compile(
+    r"制作|拍摄|编印|编制|印制|开发|组建|设立|开设|增设|选派|派驻|驻[乡镇村点]|引进|招录|招聘|跟班|跟岗|轮训|挂牌督办"
+)
 _CUSTOM = re.compile(r"定期|经常|始终|注重|坚持|高度重视|切实|认真")
 _LEADER_SENTENCE = re.compile(
     r"(?:主要负责人|主要负责同志|主要领导|一把手|第一责任人).{0,60}(?:职责|责任|亲自|带头|履行|主持|批示)"
@@ -158,16 +162,18 @@ def judge_plan(rule: Rule, case: Case) -> Verdict:
     sections = case.page.outline.sections
     under_heading = any(s.part is PartName.PLAN for s in sections)
     merged = len(planned) >= MIN_SHORTCOMINGS and any(s.part is PartName.SHORTCOMINGS for s in sections)
+    # A last paragraph 下一步，…：一是…二是…三是… without a heading is a part of its own.
+    listed = len(planned) >= MIN_TASKS and own_paragraph(case, planned)
     carrying = list(dict.fromkeys(i for i, _ in tasks))
     evidence = tuple(_sentence(case, i) for i in (carrying or planned)[:2])
-    if len(tasks) >= MIN_TASKS and len(carrying) >= 2 and (under_heading or merged):
+    if len(tasks) >= MIN_TASKS and len(carrying) >= 2 and (under_heading or merged or listed):
         return Verdict(Outcome.MET, Certainty.SURE, f"列出具体任务 {len(tasks)} 项", evidence)
     reason = f"具体任务只有 {len(tasks)} 项" if under_heading else "没有专门部分，只带过一句"
     return Verdict(Outcome.PARTIAL, Certainty.LIKELY, reason, evidence)
 
 
 def _is_task(case: Case, index: int, clause: tuple[int, int]) -> bool:
-    if case.owners(clause):
+    if case.owners(clause) or _DEED.search(case.page.text, *clause):
         return True
     return any(
         f.kind not in ("date", "result") and clause[0] <= f.start < clause[1] for f in case.facts(index)

@@ -119,7 +119,7 @@ def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> 
         for clause in page.clauses(i)
         if _LACK.search(page.text[clause[0] : clause[1]])
     ]
-    dedicated = under_heading or _own_paragraph(case, text_members)
+    dedicated = under_heading or own_paragraph(case, text_members)
     return [Item(start, end, dedicated, max(1, len(lacking)))]
 
 
@@ -128,8 +128,8 @@ def _says_lack(case: Case, index: int) -> bool:
     return _LACK.search(case.page.text, span.start, span.end) is not None
 
 
-def _own_paragraph(case: Case, members: list[int]) -> bool:
-    """Whether the sentences make up most of their paragraph."""
+def own_paragraph(case: Case, members: list[int]) -> bool:
+    """Whether the sentences, two at least, make up most of their paragraph."""
     page = case.page
     first = page.spans[members[0]].sentence
     for paragraph in page.document.paragraphs:

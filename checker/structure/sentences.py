@@ -16,7 +16,7 @@ from checker.structure.outline import PartName, Section, Sentence
 from checker.structure.prompts import prompt_spans
 from checker.structure.residue import residue_spans
 from checker.structure.title import LEADS_IN
-from checker.structure.turns import Place, is_demand, is_item, turn
+from checker.structure.turns import Place, is_demand, is_item, ordinal, turn
 
 _END = re.compile(r"[。!?;]+[\")]*")
 _CLOSING = (PartName.SHORTCOMINGS, PartName.PLAN)
@@ -25,12 +25,14 @@ _OPENING_CHARS = 3000
 
 @dataclass(frozen=True)
 class _Turned:
-    """What the sentence before turned to. leads: it ends with a colon; opened: it was the first of its block; section: its own."""
+    """What the sentence before turned to. leads: it ends with a colon; opened: it was the first of its block; section: its own;
+    lacking: number of the last shortcoming of a list (一是…), as long as no other list began."""
 
     part: PartName | None = None
     leads: bool = False
     opened: bool = False
     section: int | None = None
+    lacking: int = 0
 
 
 def sentences_of(
@@ -92,6 +94,9 @@ def _lasts(
     if section != turned.section:
         # 下一步重点做好以下工作： and then （一）…（二）… as headings of their own.
         return turned.leads and section is not None and sections[section].parent == turned.section
+    number = ordinal(text)
+    if merged and turned.part is PartName.PLAN and turned.lacking and number == turned.lacking + 1:
+        return False  # 一是…。下一步，…。二是…: the list of shortcomings goes on
     if not first:
         return True
     if turned.leads or is_demand(text):
@@ -109,7 +114,9 @@ def _next(
 ) -> _Turned:
     if part is not None and part is state and turned.leads:
         return turned  # still inside the list that was led over to
-    return _Turned(part, text.endswith(":"), first or (turned.opened and part is state), section)
+    number = ordinal(text)
+    lacking = turned.lacking if number is None else number if part is not PartName.PLAN else 0
+    return _Turned(part, text.endswith(":"), first or (turned.opened and part is state), section, lacking)
 
 
 def _section_at(sections: Sequence[Section], starts: Sequence[int], position: int) -> int | None:

@@ -19,6 +19,7 @@ _ADMITS = re.compile(
     rf"|存在(?:的)?(?:主要)?(?:不足|问题|差距|短板)(?:主要)?(?:有|是|表现|体现|:)"
     rf"|(?:与|同|对照|距)[^。;]{{0,24}}(?:要求|目标|期盼|期待|标准)[^。;]{{0,12}}(?:相比|还有|仍有|尚有|有)[^。;]{{0,8}}(?:差距|不足)"
     r"|(?:与|同|对照|距)[^。;]{0,24}(?:要求|目标|期盼|期待|标准)[^。;]{0,12}(?:相比|相较)[^。;]{0,30}(?:有待|需要?)(?:进一步)?(?:提高|加强|提升|完善|改进)"
+    r"|(?:虽|但|对照)[^。;]{0,40}(?:仍|还|尚|依然|仍然)有[^。;\d]{0,8}(?:不足|差距|短板|弱项|薄弱环节)"
 )
 _WE = r"我[们局镇县区市委办厅街乡]{1,2}"
 # In a merged part each item says what is wrong, then what will be done.
@@ -28,6 +29,7 @@ _REMEDY = re.compile(
 )
 _NEXT_ITEM = re.compile(r"^(?:[二三四五六七八九十][是要]|其[次二三]|再次|最后,)")
 _ANY_ITEM = re.compile(rf"^(?:{_ITEM}|首先|其[一次二三]|再次|最后|-)")
+_COUNTED_ITEM = re.compile(r"[一二三四五六七八九]是")
 _DEMAND = re.compile(r"^[一二三四五六七八九十]要")
 _TELLS = (PartName.MEASURES, PartName.OTHER, PartName.FIRST_RESPONSIBLE)
 
@@ -65,6 +67,11 @@ def turn(text: str, state: PartName | None, place: Place) -> PartName | None:
 def is_item(text: str) -> bool:
     """Whether a sentence is an entry of a list: 一是, 1., 首先."""
     return _ANY_ITEM.match(text) is not None
+
+
+def ordinal(text: str) -> int | None:
+    """The number of an entry 一是, 二是 …; None for any other sentence."""
+    return "一二三四五六七八九".index(text[0]) + 1 if _COUNTED_ITEM.match(text) else None
 
 
 def is_demand(text: str) -> bool:

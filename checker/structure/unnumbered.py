@@ -48,7 +48,9 @@ def unnumbered_headings(
         if stopped or (line.endswith(":") and has_top):
             continue
         above_group = not has_top and following is not None and _trimmed(folded, following)[0] in opens_group
-        plain = not markers and following is not None and _is_plain(title, following)
+        # 省委依法治省办: is whom the report is for.
+        unmarked = not markers and following is not None and not line.endswith(":")
+        plain = unmarked and following is not None and _is_plain(title, following)
         if named or marked or plain or (above_group and not _SENTENCE.search(title)):
             top = named or above_group or (marked and (block.outline_level or 9) <= 2)
             yield Heading(1 if top else 2, None, title, start, block.end)
