@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from batch.conftest import audit, content
@@ -74,6 +75,26 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(empty: Path, monkeypa
     with Store(empty) as store:
         assert not list(store.rows("SELECT * FROM sqlite_master WHERE name = 'extra'"))
     assert content(empty) == before
+
+
+def test_a_store_may_be_opened_by_many_at_the_moment_it_is_made(tmp_path: Path):
+    faults: list[UsageFault] = []
+
+    def opened(path: Path, together: Barrier) -> None:
+        together.wait()
+        try:
+            Store(path, create=True).close()
+        except UsageFault as fault:
+            faults.append(fault)
+
+    for number in range(12):
+        path, together = tmp_path / f"{number}.sqlite", Barrier(6)
+        openers = [Thread(target=opened, args=(path, together)) for _ in range(6)]
+        for opener in openers:
+            opener.start()
+        for opener in openers:
+            opener.join()
+    assert not faults
 
 
 def test_a_newer_store_is_refused(empty: Path):

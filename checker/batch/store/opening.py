@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -41,9 +42,11 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the schema up to date, each step in its own transaction. Raises UsageFault for a store of a newer program."""
+    connection.execute("BEGIN")  # the three numbers of one moment: another process may be making the store
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
     if owner != APPLICATION_ID and tables:
         raise UsageFault(f"{path} 是别的程序的数据库，不是{_STORE}", "请换一个文件名，或先核对 --store。")
     if version > SCHEMA_VERSION:
@@ -52,9 +55,28 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
             "请升级 dabiao 后再打开。",
         )
     for number, script in enumerate(MIGRATIONS[version:], version + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\nPRAGMA application_id = {APPLICATION_ID};\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
-        )
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Looked at again under the lock: whoever opened the store at the same moment may have done this step.
+            if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                for statement in _statements(script):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Its statements one by one: executescript would end the transaction it is called in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 class WriterLock:
