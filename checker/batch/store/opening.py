@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -27,8 +28,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise _unusable(path, error) from None
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        # A reader never waits for the run, and a killed run leaves whole transactions only.
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         migrate(connection, path)
     except sqlite3.Error as error:
@@ -38,6 +38,20 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """A reader never waits for the run, and a killed run leaves whole transactions only."""
+    limit = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait for this one itself when two switch a new store over at once.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > limit:
+                raise
+            time.sleep(0.02)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
