@@ -98,9 +98,9 @@ def _entries(case: Case, planned: list[int]) -> Iterator[list[int]]:
 
 @dataclass(frozen=True)
 class _Measure:
-    """One entry of the plan. first: index of its first sentence; topics: elements it names; grams: pairs of characters in it."""
+    """One entry of the plan. sentences: indexes; topics: elements it names; grams: pairs of characters in it."""
 
-    first: int
+    sentences: tuple[int, ...]
     text: str
     topics: set[str]
     grams: set[str]
@@ -110,11 +110,15 @@ class _Measure:
         spans = [case.page.spans[i] for i in members]
         text = case.page.text[spans[0].start : spans[-1].end]
         topics = {topic for span in spans for topic in case.owners_of(span.start, span.end)}
-        return cls(
-            members[0],
-            text,
-            topics,
-            {gram for span in spans for gram in _grams(case.page.text[span.start : span.end])},
+        grams = {gram for span in spans for gram in _grams(case.page.text[span.start : span.end])}
+        return cls(tuple(members), text, topics, grams)
+
+    def nearest(self, case: Case, grams: set[str]) -> int:
+        """The sentence of the entry that shares most with a shortcoming."""
+        spans = case.page.spans
+        return max(
+            self.sentences,
+            key=lambda i: len(grams & _grams(case.page.text[spans[i].start : spans[i].end])),
         )
 
 
@@ -123,7 +127,7 @@ def _answer(case: Case, item: Item, measures: list[_Measure]) -> int | None:
     topics = case.owners_of(item.start, item.end)
     lack = case.page.text[item.start : item.end]
     grams = _grams(lack)
-    best: tuple[int, int] | None = None
+    best: tuple[int, _Measure] | None = None
     for measure in measures:
         common = grams & measure.grams
         score = 2 * len(topics & measure.topics) + len(common)
@@ -131,8 +135,8 @@ def _answer(case: Case, item: Item, measures: list[_Measure]) -> int | None:
         if common - _STAFF and any(ill.search(lack) and cure.search(measure.text) for ill, cure in _CURES):
             score += 1
         if score >= 2 and (best is None or score > best[0]):
-            best = (score, measure.first)
-    return best[1] if best else None
+            best = (score, measure)
+    return best[1].nearest(case, grams) if best else None
 
 
 def _grams(text: str) -> set[str]:

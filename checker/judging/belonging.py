@@ -9,17 +9,18 @@ the clause of the fact has a third party for its subject (公安机关破获…)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.judging.case import Case
-from checker.judging.enumeration import Enumeration, enumeration_in, head_pairs
+from checker.judging.enumeration import Enumeration, head_pairs
 from checker.judging.facts import Fact
 from checker.matching import Hit
 from checker.rulebook import Rule
 
 FACT_REACH = 60  # squeezed characters from a hit to a fact in a later clause of its sentence
 _CONTINUES = re.compile(
-    r"^(?:全年|今年以来|一年来|全[县市区镇乡街省]|共|累计|目前|截至|年内|其中|本年度|先后|已|20\d\d年)"
+    r"(?:全年|今年以来|一年来|全[县市区镇乡街省]|共|累计|目前|截至|年内|其中|本年度|先后|已|20\d\d年)"
 )
 # 清理证明事项30项,同步做好文件清理: what is added has no share in the figure before it.
 _ADDS = re.compile(r"同步|同时|还(?!款)|此外|另外")
@@ -35,7 +36,7 @@ _BARE_RATE = re.compile(
     r"^[^,;。\d]{0,6}(?:率|满意度|比例|占比|比重)[^,;。\d]{0,4}[\d一二三四五六七八九十百][^,;。]{0,12}[,;。]?$"
 )
 _OF_ALL = re.compile(r"[^,;。]{0,4}(?:听取|研究|审议|讨论|部署|学习|传达|调度)")
-_TOTAL = re.compile(r"^(?:共|累计|其中)")
+_TOTAL = re.compile(r"(?:共|累计|其中)")
 _ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 # A body outside the government's departments as the subject of a clause: what it did is told of itself.
 _THIRD_PARTY = re.compile(
@@ -56,11 +57,33 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
         return None
     clauses = case.page.clauses(index)
     own = [i for i, (a, b) in enumerate(clauses) if a < hit.end and hit.start < b]
-    reachable = list(own)
+    lists: list[_List] | None = None
+    foreign = False
+    for i in _reachable(rule, case, hit, clauses, own):
+        a, b = clauses[i]
+        if foreign and not _names_hit(case, hit, a, b):
+            continue  # 办结热线工单30件,满意率97%: the rate is of the same neighbour
+        for fact in facts:
+            if i not in own and fact.kind in _BOUND:
+                continue
+            if a <= fact.start < b or a < fact.end <= b:
+                if lists is None:
+                    lists = _lists(rule, case, hit, [clauses[i] for i in own])
+                if _is_of(rule, case, hit, fact, (a, b), lists):
+                    return fact
+                foreign = True
+    return None
+
+
+def _reachable(
+    rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]], own: list[int]
+) -> Iterator[int]:
+    """Numbers of the clauses in which a fact may belong to the hit, its own first. Most find theirs there and ask no further."""
+    yield from own
     for i in range(own[-1] + 1, len(clauses)):
         if clauses[i][0] - hit.end > FACT_REACH or _is_of_others(rule, case, clauses[i]):
             break
-        reachable.append(i)
+        yield i
     first = case.page.text[clauses[own[0]][0] : hit.end]
     if own[0] > 0 and not _ADDS.match(first):
         a, b = clauses[own[0] - 1]
@@ -70,21 +93,7 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
         )
         nobodys = nobodys and not _FOREIGN.search(case.page.text, a, b)
         if nobodys and not _BARE_RATE.match(case.page.text[a:b]):
-            reachable.append(own[0] - 1)
-    lists = _lists(rule, case, hit, [clauses[i] for i in own])
-    foreign = False
-    for i in reachable:
-        a, b = clauses[i]
-        if foreign and not _names_hit(case, hit, a, b):
-            continue  # 办结热线工单30件,满意率97%: the rate is of the same neighbour
-        for fact in facts:
-            if i not in own and fact.kind in _BOUND:
-                continue
-            if a <= fact.start < b or a < fact.end <= b:
-                if _is_of(rule, case, hit, fact, (a, b), lists):
-                    return fact
-                foreign = True
-    return None
+            yield own[0] - 1
 
 
 def _is_of_others(rule: Rule, case: Case, clause: tuple[int, int]) -> bool:
@@ -102,7 +111,7 @@ def fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     if following.sentence.section != this.sentence.section or following.sentence.is_heading:
         return None
     if following.sentence.part is not this.sentence.part or not _CONTINUES.match(
-        case.page.text[following.start : following.end]
+        case.page.text, following.start, following.end
     ):
         return None
     clauses = case.page.clauses(index + 1)
@@ -114,7 +123,7 @@ def fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     own = [clause for clause in case.page.clauses(index) if clause[0] < hit.end and hit.start < clause[1]]
     clause = next(c for c in clauses if c[0] <= fact.start < c[1])
     if not _names_hit(case, hit, following.start, following.end) and not _TOTAL.match(
-        case.page.text[following.start : following.end]
+        case.page.text, following.start, following.end
     ):
         return None
     return fact if _is_of(rule, case, hit, fact, clause, _lists(rule, case, hit, own)) else None
@@ -144,17 +153,24 @@ _List = tuple[tuple[int, int], Enumeration, frozenset[int]]
 def _lists(rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]]) -> list[_List]:
     """The lists in which the hit is one item among others: (clause, list, numbers of the items that are the rule's)."""
     found = []
-    hits = case.hits[rule.id]
-    # Typos are in no list of hits, so the hit's own pieces are named too.
-    pieces = (*hit.pieces, *(piece for other in (*hits.said, *hits.shown) for piece in other.pieces))
     for clause in clauses:
         if not any(clause[0] <= start < clause[1] for start, _ in hit.pieces):
             continue
-        enumeration = enumeration_in(case.page.text, *clause)
-        if enumeration is not None:
-            touched = enumeration.touched(pieces)
-            if touched and len(touched) < len(enumeration.items):
-                found.append((clause, enumeration, touched))
+        enumeration = case.enumeration(clause)
+        if enumeration is None:
+            continue
+        hits = case.hits[rule.id]
+        # Typos are in no list of hits, so the hit's own pieces are named too.
+        touched = enumeration.touched(
+            [
+                piece
+                for pieces in (hit.pieces, *(other.pieces for other in (*hits.said, *hits.shown)))
+                for piece in pieces
+                if piece[0] < clause[1] and clause[0] < piece[1]
+            ]
+        )
+        if touched and len(touched) < len(enumeration.items):
+            found.append((clause, enumeration, touched))
     return found
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Set
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from checker.finding import Certainty, Nearest, Outcome
+from checker.judging.cues import Cues, cues_of
+from checker.judging.enumeration import Enumeration, enumeration_in
 from checker.judging.facts import Fact, facts_in
 from checker.judging.patchwork import Patchwork
 from checker.judging.standing import Standing, standing_of
@@ -40,6 +43,7 @@ class RuleHits:
 
 
 _NONE = RuleHits()
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,9 @@ class Case:
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
+    _cues: dict[int, Cues] = field(default_factory=dict)
+    _enumerations: dict[tuple[int, int], Enumeration | None] = field(default_factory=dict)
+    _headings: dict[int, bool] = field(default_factory=dict)
     _owners: dict[tuple[int, int], set[str]] | None = None
     _pieces: list[tuple[int, int, str]] | None = None
 
@@ -76,7 +83,6 @@ class Case:
         self.page = self.page.mended()
         self._wordings = rule_wordings(self.rulebook)
         self.occurrences = Occurrences(self.page, self._wordings.vocabulary)
-        self._by_sentence: dict[int, dict[int, tuple[int, int]]] = {}
         self._never: dict[str, list[tuple[int, int]]] = {}
         found = self._wordings.by_rule(self.occurrences.complete())
         rules = self.rulebook.rules.values()
@@ -98,12 +104,8 @@ class Case:
         for key in matters:
             hits = self.hits[key]
             if hits is not _NONE:
-                self.hits[key] = replace(
-                    hits,
-                    said=whole(key, hits.said),
-                    shown=whole(key, hits.shown),
-                    hinted=whole(key, hits.hinted),
-                )
+                said, shown, hinted = (whole(key, group) for group in (hits.said, hits.shown, hits.hinted))
+                self.hits[key] = RuleHits(said, shown, hinted, hits.lead_in, hits.masked)
 
     def _hits(self, rule: Rule, found: dict[str, list[Wording]]) -> RuleHits:
         """found: role -> the rule's wordings that may have a hit, in the rule's order."""
@@ -113,7 +115,10 @@ class Case:
         ]
         masked: list[Hit] = []
 
-        def keep(wordings: Iterable[Wording]) -> tuple[Hit, ...]:
+        def keep(role: str) -> tuple[Hit, ...]:
+            wordings = found.get(role)
+            if wordings is None:
+                return ()
             hits = [hit for wording in wordings for hit in occurrences.hits(wording)]
             if never or rule.unless:
                 kept: list[Hit] = []
@@ -123,7 +128,7 @@ class Case:
             hits.sort(key=_start)
             return tuple(hits)
 
-        said, shown, hinted = (keep(found.get(role, ())) for role in ("said_by", "shown_by", "hinted_by"))
+        said, shown, hinted = keep("said_by"), keep("shown_by"), keep("hinted_by")
         lead_in = tuple(h for w in found.get("lead_in", ()) for h in occurrences.hits(w))
         return RuleHits(said, shown, hinted, lead_in, tuple(masked))
 
@@ -138,17 +143,6 @@ class Case:
             return []
         start, end = self.page.clause(hit.start, hit.end)
         return [word for word in unless if word in self.page.text[start:end]]
-
-    def by_sentence(self, piece: tuple[str, ...]) -> dict[int, tuple[int, int]]:
-        """Sentence -> first place in it of a piece of one of the rules' wordings. By identity, as in `Occurrences`."""
-        known = self._by_sentence.get(id(piece))
-        if known is None:
-            known = self._by_sentence[id(piece)] = {}
-            for span in self.occurrences.of(piece):
-                index = self.page.span_at(span[0])
-                if index is not None:
-                    known.setdefault(index, span)
-        return known
 
     def look_alike_over(self, rule: Rule, hit: Hit) -> tuple[int, int] | None:
         """The look-alike that took a hit away; None when it was another reason."""
@@ -175,7 +169,7 @@ class Case:
         spans = set(typos.values())
         never = self._look_alikes(rule)
         found = (h for w in wordings for h in wider.hits(w) if spans.intersection(h.pieces))
-        return tuple(replace(h, edits=1) for h in found if not self._is_masked(h, never, rule.unless))
+        return tuple(h._replace(edits=1) for h in found if not self._is_masked(h, never, rule.unless))
 
     def is_mended(self, hit: Hit) -> bool:
         """Whether the hit rests on a fixed term with one character wrong."""
@@ -189,29 +183,47 @@ class Case:
         return self._facts[index]
 
     def standing(self, hit: Hit) -> Standing:
-        return standing_of(self.page, hit.start, hit.end, self.year, hit.pieces)
+        index = self.page.span_at(hit.start)
+        cues = None if index is None else self.cues(index)
+        return standing_of(self.page, hit.start, hit.end, self.year, hit.pieces, cues)
 
-    def owners(self, clause: tuple[int, int]) -> set[str]:
+    def cues(self, index: int) -> Cues:
+        """Words of sentence `index` without which nothing in it is anything but done."""
+        known = self._cues.get(index)
+        if known is None:
+            span = self.page.spans[index]
+            known = self._cues[index] = cues_of(self.page.text, span.start, span.end)
+        return known
+
+    def owners(self, clause: tuple[int, int]) -> Set[str]:
         """Ids of the rules that have a hit in a clause: a fact there belongs to them first."""
         if self._owners is None:
-            self._owners = {}
-            for rule_id, hits in self.hits.items():
-                if self.rulebook.rules[rule_id].kind != "matter":
-                    continue
-                for hit in (*hits.said, *hits.shown):
-                    index = self.page.span_at(hit.start)
-                    if index is None or self._is_title_studied(hit):
-                        continue
-                    for piece in self.page.clauses(index):
-                        # By the words themselves: a clause that a wide wording only stretches over is not its own.
-                        if any(piece[0] < end and start < piece[1] for start, end in hit.pieces):
-                            self._owners.setdefault(piece, set()).add(rule_id)
-        return self._owners.get(clause, set())
+            self._owners = self._all_owners()
+        return self._owners.get(clause, _NOBODY)
 
-    def _is_title_studied(self, hit: Hit) -> bool:
+    def _all_owners(self) -> dict[tuple[int, int], set[str]]:
+        owners: dict[tuple[int, int], set[str]] = {}
+        page = self.page
+        for rule_id, hits in self.hits.items():
+            if self.rulebook.rules[rule_id].kind != "matter":
+                continue
+            for hit in (*hits.said, *hits.shown):
+                index = page.span_at(hit.start)
+                if index is None or self._is_title_studied(hit, index):
+                    continue
+                # By the words themselves: a clause that a wide wording only stretches over is not its own.
+                for clause in page.clauses(index):
+                    for start, end in hit.pieces:
+                        if clause[0] < end and start < clause[1]:
+                            owners.setdefault(clause, set()).add(rule_id)
+                            break
+        return owners
+
+    def _is_title_studied(self, hit: Hit, index: int) -> bool:
         """The name of a document that was studied makes its sentence no matter of its own."""
-        span = self.page.spans[self.page.span_at(hit.start) or 0]
-        opened = self.page.text.rfind("《", span.start, hit.start)
+        if self.cues(index).book >= hit.start:
+            return False
+        opened = self.page.text.rfind("《", self.page.spans[index].start, hit.start)
         inside = opened >= 0 and "》" not in self.page.text[opened : hit.start]
         return inside and self.standing(hit) is Standing.QUOTED
 
@@ -233,8 +245,20 @@ class Case:
             at += 1
         return found
 
+    def enumeration(self, clause: tuple[int, int]) -> Enumeration | None:
+        """The list that a clause is; None when it is none."""
+        if clause not in self._enumerations:
+            self._enumerations[clause] = enumeration_in(self.page.text, *clause)
+        return self._enumerations[clause]
+
     def is_heading(self, index: int) -> bool:
         """Whether sentence `index` is only a heading. （三）清理规范性文件，废止3件。with nothing under it is the text itself."""
+        known = self._headings.get(index)
+        if known is None:
+            known = self._headings[index] = self._looks_like_heading(index)
+        return known
+
+    def _looks_like_heading(self, index: int) -> bool:
         if not self.page.spans[index].sentence.is_heading:
             return False
         span = self.page.spans[index]
@@ -255,12 +279,14 @@ class Case:
         ]
 
 
-def _start(hit: Hit) -> int:
-    return hit.start
+_start = itemgetter(1)  # of a hit
 
 
 def _overlap(hit: Hit, never: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The first look-alike that lies over a word of the hit."""
-    return next(
-        (span for span in never if any(span[0] < end and start < span[1] for start, end in hit.pieces)), None
-    )
+    for span in never:
+        if span[0] < hit.end and hit.start < span[1]:
+            for start, end in hit.pieces:
+                if span[0] < end and start < span[1]:
+                    return span
+    return None

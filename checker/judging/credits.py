@@ -6,7 +6,7 @@ The best credit decides (`matter.py`); all of them are the trace that `dabiao ex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.finding import Certainty
 from checker.judging.belonging import fact_beside, fact_in_next_sentence
@@ -24,8 +24,7 @@ SHOWN, MENTIONED = (
 _TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
 
 
-@dataclass(frozen=True)
-class Credit:
+class Credit(NamedTuple):
     """rank: 3 met, 2 said in a part that counts, 1 said elsewhere or weakly, 0 nothing. end: of what is quoted for it; fact: what made it met."""
 
     rank: int
@@ -38,10 +37,19 @@ class Credit:
 
 def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
     """One credit for each hit: shown, said, hinted."""
+    return firm_credits_of(rule, case, hits) + hinted_credits_of(rule, case, hits)
+
+
+def firm_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
+    """One credit for each hit: shown, said."""
     credits = [_shown(rule, case, hit) for hit in hits.shown]
     credits += [_said(rule, case, hit) for hit in hits.said]
-    credits += [_hinted(rule, case, hit) for hit in hits.hinted]
     return credits
+
+
+def hinted_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
+    """One credit for each hinted hit; none makes a verdict met."""
+    return [_hinted(rule, case, hit) for hit in hits.hinted]
 
 
 def _counts(rule: Rule, part: PartName | None) -> bool:
@@ -137,7 +145,11 @@ _BARE_LIST = re.compile(
 def _is_bare_list(case: Case, hit: Hit) -> bool:
     start, end = case.page.clause(hit.start, hit.end)
     index = case.page.span_at(hit.start)
-    if index is None or _BARE_LIST.search(case.page.text[start:end].rstrip("。;!?")) is None:
+    if (
+        index is None
+        or case.page.text.find("等", start, end) < 0
+        or _BARE_LIST.search(case.page.text[start:end].rstrip("。;!?")) is None
+    ):
         return False
     return not any(start <= fact.start < end and fact.kind == "figure" for fact in case.facts(index))
 

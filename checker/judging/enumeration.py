@@ -7,6 +7,7 @@ says nothing of 信访. A Chinese noun phrase has its head at its end, so an ite
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,7 +31,7 @@ class Enumeration:
     items: tuple[tuple[int, int], ...]
     closed: bool
 
-    def touched(self, pieces: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    def touched(self, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
         """Numbers of the items that the pieces of a hit are about.
 
         规范性文件的审查、备案、清理: a hit on 规范性文件 and 清理 is about 清理; only where no piece reaches the end of an

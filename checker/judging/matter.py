@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, RuleHits, Verdict
-from checker.judging.credits import SHOWN, Credit, credits_of
+from checker.judging.credits import SHOWN, Credit, credits_of, firm_credits_of, hinted_credits_of
 from checker.judging.nearest import nearest_passage
 from checker.judging.review import certainty_of, met_doubt, missing_doubt, partial_doubt
 from checker.rulebook import Rule
@@ -18,7 +18,9 @@ _MAX_EVIDENCE = 3
 def judge_matter(rule: Rule, case: Case) -> Verdict:
     """Verdict on one `matter` rule."""
     hits = case.hits[rule.id]
-    credits = credits_of(rule, case, hits)
+    credits = firm_credits_of(rule, case, hits)
+    if not any(credit.rank == SHOWN for credit in credits):
+        credits += hinted_credits_of(rule, case, hits)
     if not any(credit.rank for credit in credits):
         credits += credits_of(rule, case, RuleHits(said=case.typo_hits(rule)))
     best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start), default=None)

@@ -115,7 +115,7 @@ _Found = dict[int, tuple[int, int]]  # number of a piece -> its first place in a
 
 def _incomplete(case: Case, wording: Wording) -> Iterable[tuple[float, _Found]]:
     """(share, what stands there) of every sentence that holds enough of a wording's pieces, one with an earlier piece first."""
-    standing = [case.by_sentence(piece) for piece in wording.pieces]
+    standing = [case.occurrences.first_in_sentences(piece) for piece in wording.pieces]
     few = _LEAST_SHARE * len(standing) / _MOST_SHARE
     if sum(map(bool, standing)) < few:
         return

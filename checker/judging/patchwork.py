@@ -30,18 +30,24 @@ class Patchwork:
 
     def is_one(self, rule_id: str, hit: Hit) -> bool:
         """Whether a hit of the rule holds together nothing but neighbours."""
+        if len(hit.pieces) == 1:
+            return False
         clauses = self._clauses(hit)
         if len(clauses) < 2:
             return False
         if all(self._told[clause] and rule_id not in self._told[clause] for clause in clauses):
             return True
-        worded = {self._at(start) for start, end in hit.pieces if end - start > 1}
+        worded = {self._page.clause_at(start) for start, end in hit.pieces if end - start > 1}
         # Rules that have their words with the hit's go on with the same matter, so that their count may be its own.
         beside = {rule_id}.union(*(self._words[clause] for clause in worded))
         return any(self._words[clause] - beside for clause in clauses if clause not in worded)
 
     def _clauses(self, hit: Hit) -> list[Clause]:
-        return list(dict.fromkeys(self._at(start) for start, _ in hit.pieces))
-
-    def _at(self, position: int) -> Clause:
-        return self._page.clause(position, position + 1)
+        pieces, at = hit.pieces, self._page.clause_at
+        first = at(pieces[0][0])
+        if len(pieces) == 1:
+            return [first]
+        if len(pieces) == 2:
+            last = at(pieces[1][0])
+            return [first] if first == last else [first, last]
+        return list(dict.fromkeys(at(start) for start, _ in pieces))

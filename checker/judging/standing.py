@@ -10,6 +10,7 @@ import re
 from enum import Enum
 from itertools import pairwise
 
+from checker.judging.cues import Cues, cues_of
 from checker.matching import Page
 from checker.structure.outline import PartName
 
@@ -124,9 +125,15 @@ _NOW = re.compile(r"今年|本年度?|全年|年内|目前")
 
 
 def standing_of(
-    page: Page, start: int, end: int, year: int | None, pieces: tuple[tuple[int, int], ...] = ()
+    page: Page,
+    start: int,
+    end: int,
+    year: int | None,
+    pieces: tuple[tuple[int, int], ...] = (),
+    cues: Cues | None = None,
 ) -> Standing:
-    """How the hit at squeezed [start, end) is said. year: the report year, None when unknown; pieces: the spans of its words.
+    """How the hit at squeezed [start, end) is said. year: the report year, None when unknown; pieces: the spans of its words; cues: of its
+    sentence, where the caller has them.
 
     The part decides first where a part exists for it (shortcomings, plan); inside the other parts the words around decide.
     """
@@ -134,37 +141,52 @@ def standing_of(
     if index is None:
         return Standing.QUOTED
     span = page.spans[index]
-    text = page.text
-    clause_start, clause_end = page.clause(start, end)
-    before, after = text[clause_start:start], text[end:clause_end]
-    lead = text[span.start : start]
     if span.sentence.part is PartName.SHORTCOMINGS:
         return Standing.LACKING
+    text = page.text
+    if cues is None:
+        cues = cues_of(text, span.start, span.end)
+    clause_start, clause_end = page.clause(start, end)
+    if cues.denies and _is_denied(text, clause_start, start, end, clause_end, pieces):
+        return Standing.NEGATED
+    demanded = (cues.demand < start or cues.issues or cues.asked > end) and _is_demanded(
+        text[span.start : start], text[clause_start:start], text[clause_start:end], text[end : span.end]
+    )
+    if span.sentence.part is PartName.PLAN:
+        return Standing.DEMANDED if demanded else Standing.PLANNED
+    if (
+        year is not None
+        and cues.past < start
+        and _is_history(text[span.start : start], text[start : span.end], year)
+    ):
+        return Standing.HISTORY
+    if _is_quoted(text, span.start, span.end, start, end, has_title=cues.book < end):
+        return Standing.QUOTED
+    if cues.lack > end:
+        lack = _LACK_AFTER.search(text[end:clause_end])
+        # 解决文书不规范问题9个: the lack is the object of what was done.
+        if lack is not None and not _SOLVES.search(text[clause_start : end + lack.start()]):
+            return Standing.LACKING
+    if cues.lacking < start and _LACK_BEFORE.search(text[clause_start:start]):
+        return Standing.LACKING
+    if (cues.opens or cues.plan < start) and _is_planned(
+        text[span.start : start], text[clause_start:clause_end]
+    ):
+        return Standing.PLANNED
+    return Standing.DEMANDED if demanded else Standing.DONE
+
+
+def _is_denied(
+    text: str,
+    clause_start: int,
+    start: int,
+    end: int,
+    clause_end: int,
+    pieces: tuple[tuple[int, int], ...],
+) -> bool:
     gaps = "".join(text[left[1] : right[0]] for left, right in pairwise(pieces))
     denied = any(_DENIES_NEXT.search(text[left[1] : right[0] + 2]) for left, right in pairwise(pieces))
-    if denied or _is_negated(before, after, gaps):
-        return Standing.NEGATED
-    if span.sentence.part is PartName.PLAN:
-        return (
-            Standing.DEMANDED
-            if _is_demanded(lead, before, text[clause_start:end], text[end : span.end])
-            else Standing.PLANNED
-        )
-    if year is not None and _is_history(lead, text[start : span.end], year):
-        return Standing.HISTORY
-    if _is_quoted(text, span.start, span.end, start, end):
-        return Standing.QUOTED
-    lack = _LACK_AFTER.search(after)
-    # 解决文书不规范问题9个: the lack is the object of what was done.
-    if lack is not None and not _SOLVES.search(text[clause_start : end + lack.start()]):
-        return Standing.LACKING
-    if _LACK_BEFORE.search(before):
-        return Standing.LACKING
-    if _is_planned(lead, text[clause_start:clause_end]):
-        return Standing.PLANNED
-    if _is_demanded(lead, before, text[clause_start:end], text[end : span.end]):
-        return Standing.DEMANDED
-    return Standing.DONE
+    return denied or _is_negated(text[clause_start:start], text[end:clause_end], gaps)
 
 
 def _is_negated(before: str, after: str, gaps: str) -> bool:
@@ -203,8 +225,12 @@ def _is_demanded(lead: str, before: str, to_end: str, rest: str) -> bool:
     return _DEMAND_AFTER.match(after) is not None and _HANDED_DOWN.search(before) is not None
 
 
-def _is_quoted(text: str, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
+def _is_quoted(
+    text: str, sentence_start: int, sentence_end: int, start: int, end: int, has_title: bool
+) -> bool:
     """Whether the hit is only (part of) the name of a document that was studied or passed on."""
+    if not has_title:
+        return _is_statute_studied(text, sentence_start, sentence_end, start, end)
     opened = text.rfind("《", sentence_start, start)
     inside = opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 80]
     if inside:
@@ -219,6 +245,10 @@ def _is_quoted(text: str, sentence_start: int, sentence_end: int, start: int, en
     if named >= 0:  # 学习新修订的《…裁量基准》: the hit begins with the verb of the relative clause
         lead = text[sentence_start:named]
         return _RELATIVE.search(lead) is not None and _STUDIED.search(lead) is not None
+    return _is_statute_studied(text, sentence_start, sentence_end, start, end)
+
+
+def _is_statute_studied(text: str, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
     return (
         _IS_STATUTE.match(text[end:sentence_end]) is not None
         and _STUDIED.search(text[sentence_start:start]) is not None

@@ -20,11 +20,11 @@ _RESULTS = (PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER)
 # A year at the head of a clause sets the time of what follows; 2023年度法治督察反馈的 only names something.
 _LEAD = re.compile(
     r"(?P<until>截至|截止|到)?(?P<year>20\d\d)年(?:度)?(?P<rest>(?:12月)?(?:31日|底|末)|年底|1月?[-至到]{1,2}12月)?"
-    r"(?P<next>,|(?=共|全年|全[省市州县区旗镇乡]|我[省市州县区旗镇乡街局]|累计|先后|组织|开展|办理|受理|收到|审查|审核|制定|举办|召开|公布|评查|审结|化解|完成(?!的)|建成|新建|培训|查处|立案|排查))"
+    r"(?P<next>,|(?=共|全年|全[省市州县区旗镇乡]|我[省市州县区旗镇乡街局]|累计|先后|组织|开展|办理|受理|收到|审查|审核|制定|举办|召开|公布|评查|审结|化解|完成(?!的)|建成|新建|新增|配备|培训|查处|立案|排查))"
 )
 # A count: the rate of an earlier year is given for comparison more often than by mistake.
 _COUNT = re.compile(
-    r"\d+(?:\.\d+)?[余多]?[十百千万亿]*[余多]?(?:件|次|场|人|个(?!百分点)|项|份|名|起|宗|家|户|期|处|条|卷|部|篇|批|支|元)"
+    r"\d+(?:\.\d+)?[余多]?[十百千万亿]*[余多]?(?:件|次|场|人|个(?!百分点)|项|份|名|起|宗|家|户|期|处|条|卷|部|篇|批|支|元|台|套|辆|平方米|公里)"
 )
 _NEIGHBOUR = re.compile(r"(?:到|截至)?(?P<year>20\d\d)年|今年|本年|目前")
 _CLAUSE_MARKS = ",;。:、)"
