@@ -79,7 +79,7 @@ _FIRST_PERSON = re.compile(
 _TEMPLATE = re.compile(
     r"小编.{0,20}(?:整理|收集|带来|分享)|范文[一二三1-9]|此处填写|仅供参考.{0,6}(?:下载|借鉴)"
 )
-_ARTICLE = re.compile(r"(?m)^\s*第[一二三四五六七八九十]{1,3}条[\s:]")
+_ARTICLE = re.compile(r"(?m)^[^\S\n]*第[一二三四五六七八九十]{1,3}条[\s:]")
 _MIN_ARTICLES = 3
 _OPENNESS_HEADING = re.compile(r"主动公开政府信息|政府信息公开(?:申请|行政复议|工作)|依申请公开.{0,6}情况")
 _INTERPRETING_HEADING = re.compile(r"(?:起草|出台|制定|编制|研判).{0,4}(?:背景|依据|过程)|背景依据|解读")
