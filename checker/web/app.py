@@ -6,7 +6,10 @@ browser's on the disk. What the page then offers to download is made anew from t
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
+import threading
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +29,8 @@ from checker.rendering.harmless import harmless
 from checker.rulebook import LEVEL_NAMES
 from checker.web.policy import security_headers
 from checker.web.tasks import Task
-from checker.web.workers import Busy, TimedOut, WorkerLost
+from checker.web.uploads import Crowded, TooLarge, Upload, Uploads
+from checker.web.workers import Busy, Left, TimedOut, WorkerLost
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,6 +44,8 @@ OWN_HEADER = (
     "x-dabiao"  # a header of our own: another site's page cannot send it without asking, and is never allowed
 )
 _NAME_LENGTH = 200
+_LENGTH = re.compile(r"[0-9]{1,12}")
+RETRY_SECONDS = 2  # when to ask again; our own page does so by itself
 _ASSETS = {"page.js": "text/javascript", "page.css": "text/css", "icon.svg": "image/svg+xml"}
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TAKEN = {  # kind -> (media type, how the file is called behind the report's own name)
@@ -61,6 +67,7 @@ class Settings:
 
 def page_app(workers: Workers, settings: Settings) -> Starlette:
     """The application; closes the workers when it ends."""
+    uploads = Uploads(settings.max_bytes)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -86,17 +93,16 @@ def page_app(workers: Workers, settings: Settings) -> Starlette:
         return await _worked(request, kind)
 
     async def _worked(request: Request, kind: str) -> Response:
-        task = await _task(request, kind, settings.max_bytes)
-        if isinstance(task, Response):
-            return task
         try:
-            result = await run_in_threadpool(workers.run, task)
-        except Busy:
-            return _refusal(503, "同时检查的文件太多", "请等前面的文件检查完再试。")
-        except TimedOut:
-            return _refusal(504, "检查超时，已停止", "文件可能过大或已损坏；请另存为 docx 或 txt 后再试。")
-        except WorkerLost:
-            return _refusal(500, "检查中断：内存不足或文件已损坏", "请另存为 docx 或 txt 后再试。")
+            with Upload(uploads) as upload:
+                task = _task(request, kind, await _body(request, upload, settings.max_bytes), settings)
+                if isinstance(task, Response):
+                    return task
+                result = await _result(workers, request, task)
+        except TooLarge:
+            return _refusal(413, f"文件超过 {settings.max_bytes >> 20} MB", "请去掉图片或另存为 txt 后再试。")
+        except tuple(_FAULTS) as fault:
+            return _refusal(*_FAULTS[type(fault)])
         if "file" not in result:
             return JSONResponse(result)
         media, suffix = _TAKEN[kind]
@@ -121,11 +127,36 @@ def page_app(workers: Workers, settings: Settings) -> Starlette:
     )
 
 
-async def _task(request: Request, kind: str, max_bytes: int) -> Task | Response:
+_CROWDED = (503, "同时检查的文件太多", "请等前面的文件检查完再试。")
+_ABORTED = (400, "上传中断", "请重试。")
+_FAULTS: dict[type[Exception], tuple[int, str, str]] = {
+    Busy: _CROWDED,
+    Crowded: _CROWDED,
+    ClientDisconnect: _ABORTED,
+    Left: _ABORTED,
+    TimedOut: (504, "检查超时，已停止", "文件可能过大或已损坏；请另存为 docx 或 txt 后再试。"),
+    WorkerLost: (500, "检查中断：内存不足或文件已损坏", "请另存为 docx 或 txt 后再试。"),
+}
+
+
+async def _result(workers: Workers, request: Request, task: Task) -> dict[str, Any]:
+    """What the workers make of a task; a client that goes away gives up its place in the line."""
+    gone = threading.Event()
+
+    async def watch() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        gone.set()
+
+    watching = asyncio.create_task(watch())
+    try:
+        return await run_in_threadpool(workers.run, task, gone.is_set)
+    finally:
+        watching.cancel()
+
+
+def _task(request: Request, kind: str, data: bytes, settings: Settings) -> Task | Response:
     """The task a request asks for, or the answer that refuses it."""
-    data = await _body(request, max_bytes)
-    if isinstance(data, Response):
-        return data
     asked = request.query_params
     year, level, published = (
         asked.get("year") or None,
@@ -136,6 +167,9 @@ async def _task(request: Request, kind: str, max_bytes: int) -> Task | Response:
         return _refusal(400, f"年度 {harmless(year[:20])} 不合理", "请写四位年份，例如 2026。")
     if level is not None and level not in LEVEL_NAMES:
         return _refusal(400, f"没有层级 {harmless(level[:20])}", "请从列表里选择。")
+    profile = asked.get("profile") or None
+    if profile is not None and profile not in dict(settings.profiles):  # never a path
+        return _refusal(400, f"没有规则集 {harmless(profile[:20])}", "请从列表里选择。")
     name = harmless(unquote(request.headers.get("x-filename", ""), errors="replace"))[:_NAME_LENGTH].strip()
     name = name.replace("\\", "/").rpartition("/")[2] or "报告"
     return Task(
@@ -144,28 +178,18 @@ async def _task(request: Request, kind: str, max_bytes: int) -> Task | Response:
         data,
         int(year) if year else None,
         level,
-        asked.get("profile") or None,
+        profile,
         published,
         date.today().isoformat(),
     )
 
 
-async def _body(request: Request, max_bytes: int) -> bytes | Response:
-    """The upload, never more than max_bytes of it, whatever its header says."""
-    too_large = _refusal(413, f"文件超过 {max_bytes >> 20} MB", "请去掉图片或另存为 txt 后再试。")
+async def _body(request: Request, upload: Upload, max_bytes: int) -> bytes:
+    """The upload; one that says itself that it is too large is not read at all."""
     declared = request.headers.get("content-length", "0")
-    if not declared.isdigit() or int(declared) > max_bytes:
-        return too_large
-    pieces, size = [], 0
-    try:
-        async for piece in request.stream():
-            size += len(piece)
-            if size > max_bytes:
-                return too_large
-            pieces.append(piece)
-    except ClientDisconnect:
-        return _refusal(400, "上传中断", "请重试。")
-    return b"".join(pieces)
+    if not _LENGTH.fullmatch(declared) or int(declared) > max_bytes:
+        raise TooLarge
+    return await upload.read(request)
 
 
 class _Headers:
@@ -211,7 +235,8 @@ def _is_own(scope: Scope) -> bool:
 
 
 def _refusal(status: int, message: str, hint: str) -> JSONResponse:
-    return JSONResponse({"error": {"code": str(status), "message": message, "hint": hint}}, status)
+    later = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else None
+    return JSONResponse({"error": {"code": str(status), "message": message, "hint": hint}}, status, later)
 
 
 async def _not_found(_: Request, __: Exception) -> Response:

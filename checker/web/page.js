@@ -18,12 +18,18 @@ function options() {
   return asked;
 }
 
-function post(address, entry) {
-  return fetch(`${address}?${entry.options}`, {
-    method: "POST",
-    body: entry.file,
-    headers: { "X-Dabiao": "1", "X-Filename": encodeURIComponent(entry.name), "Content-Type": "application/octet-stream" },
-  });
+const TRIES = 60; // two minutes of a page that others keep busy
+
+async function post(address, entry) {
+  for (let tried = 1; ; tried += 1) {
+    const response = await fetch(`${address}?${entry.options}`, {
+      method: "POST",
+      body: entry.file,
+      headers: { "X-Dabiao": "1", "X-Filename": encodeURIComponent(entry.name), "Content-Type": "application/octet-stream" },
+    });
+    if (response.status !== 503 || tried === TRIES) return response;
+    await new Promise((go) => setTimeout(go, 1000 * Number(response.headers.get("Retry-After") || 2)));
+  }
 }
 
 async function faultOf(response) {

@@ -13,6 +13,7 @@ import uvicorn
 from checker._version import __version__
 from checker.errors import UsageFault
 from checker.web.app import Settings, page_app
+from checker.web.connections import BoundedConnection
 from checker.web.workers import Workers
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def serve(
     settings = Settings(max_bytes=max_bytes, hosts=hosts, profiles=profiles, version=__version__)
     config = uvicorn.Config(
         page_app(workers, settings),
-        log_level="warning",
+        log_level="error",  # what a client does wrong is no news for whoever reads the window
         server_header=False,
-        limit_concurrency=WORKERS + WAITING + 20,
+        http=BoundedConnection,
         timeout_keep_alive=10,
         h11_max_incomplete_event_size=64 << 10,
     )

@@ -5,9 +5,10 @@ A result is a dict of plain values, since it crosses to the server's process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from checker import limits
 from checker.check import Checked, checked_report
 from checker.errors import CheckerError
 from checker.finding import Certainty, Outcome
@@ -31,18 +32,22 @@ class Task:
     profile: str | None = None
     published: str | None = None
     day: str | None = None  # printed on what is signed
+    limits: tuple[tuple[str, int], ...] = field(
+        default_factory=limits.asked_for
+    )  # the page's, for its worker
 
 
 def run(task: Task) -> dict[str, Any]:
     """{"error": {code, message, hint}}, or for `check` the summary and the page, else {"file": bytes}."""
     try:
-        checked = checked_report(
-            task.data,
-            year=task.year,
-            level=task.level,
-            profile=task.profile,
-            published=task.published,
-        )
+        with limits.raised(dict(task.limits)):
+            checked = checked_report(
+                task.data,
+                year=task.year,
+                level=task.level,
+                profile=task.profile,
+                published=task.published,
+            )
         card = checked.scorecard
         checked = replace(checked, scorecard=replace(card, document=replace(card.document, path=task.name)))
         return _KINDS[task.kind](checked, task)

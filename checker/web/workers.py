@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import queue
 import threading
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
     from checker.web.tasks import Task
 
 TASKS_BEFORE_RENEWAL = 200  # so that no leak of a library below us lives on
 STOP_SECONDS = 2
+_LOOK_SECONDS = 0.5  # how often somebody in the line is asked whether he is still there
 
 
 class TimedOut(Exception):
@@ -32,6 +34,14 @@ class Busy(Exception):
     """More documents are waiting than the page takes."""
 
 
+class Left(Exception):
+    """Whoever asked went away before a worker was free."""
+
+
+def _never() -> bool:
+    return False
+
+
 class Workers:
     """A fixed number of worker processes. Thread-safe; `run` blocks its thread, at most `seconds` for the document itself."""
 
@@ -41,18 +51,20 @@ class Workers:
         self._seconds = seconds
         self._memory_mb = memory_mb
         self._places = threading.BoundedSemaphore(count + waiting)
-        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._idle: deque[_Worker] = deque()
+        self._line: deque[object] = deque()
+        self._turn = threading.Condition()
         self._all: set[_Worker] = set()
         self._lock = threading.Lock()
         for _ in range(count):
-            self._idle.put(self._new())
+            self._idle.append(self._new())
 
-    def run(self, task: Task) -> dict[str, Any]:
-        """The task's result. Raises Busy, TimedOut or WorkerLost."""
+    def run(self, task: Task, gone: Callable[[], bool] = _never) -> dict[str, Any]:
+        """The task's result. gone: whether nobody waits for it any more. Raises Busy, Left, TimedOut or WorkerLost."""
         if not self._places.acquire(blocking=False):
             raise Busy
         try:
-            worker = self._idle.get()
+            worker = self._next(gone)
             try:
                 result = worker.run(task, self._seconds)
             except (TimedOut, WorkerLost):
@@ -63,10 +75,27 @@ class Workers:
                 if worker.done >= TASKS_BEFORE_RENEWAL:
                     self._drop(worker)
                     worker = self._new()
-                self._idle.put(worker)
+                with self._turn:
+                    self._idle.append(worker)
+                    self._turn.notify_all()
             return result
         finally:
             self._places.release()
+
+    def _next(self, gone: Callable[[], bool]) -> _Worker:
+        """The next free worker, first come first served."""
+        ticket = object()
+        with self._turn:
+            self._line.append(ticket)
+            try:
+                while not self._idle or self._line[0] is not ticket:
+                    self._turn.wait(_LOOK_SECONDS)
+                    if gone():
+                        raise Left
+                return self._idle.popleft()
+            finally:
+                self._line.remove(ticket)
+                self._turn.notify_all()
 
     def close(self) -> None:
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -34,7 +34,7 @@ class Inline:
     def __init__(self) -> None:
         self.tasks: list[Task] = []
 
-    def run(self, task: Task) -> dict[str, Any]:
+    def run(self, task: Task, gone: Callable[[], bool]) -> dict[str, Any]:
         self.tasks.append(task)
         for name, fault in (("忙", Busy), ("慢", TimedOut), ("亡", WorkerLost)):
             if task.name.startswith(name):
@@ -130,6 +130,7 @@ def test_a_worker_in_trouble_is_an_answer(page: TestClient, name: str, status: i
     answer = send(page, REPORT.encode(), name)
     assert answer.status_code == status
     assert answer.json()["error"]["hint"]
+    assert ("retry-after" in answer.headers) == (status == 503)
 
 
 def test_an_upload_beyond_the_limit_is_cut_off(page: TestClient, workers: Inline):
@@ -215,8 +216,9 @@ def test_choices_that_do_not_fit_are_refused(page: TestClient, asked: dict[str, 
     assert send(page, REPORT.encode(), **asked).status_code == 400
 
 
-def test_an_unknown_profile_is_told(page: TestClient):
-    assert "没有规则集" in send(page, REPORT.encode(), profile="nowhere").json()["error"]["message"]
+@pytest.mark.parametrize("profile", ["nowhere", "../../../etc/passwd", "/etc/passwd", "a\0b", "x" * 9000])
+def test_an_unknown_profile_is_told(page: TestClient, profile: str):
+    assert "没有规则集" in send(page, REPORT.encode(), profile=profile).json()["error"]["message"]
 
 
 def test_markup_in_a_report_is_text(page: TestClient):

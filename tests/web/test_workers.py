@@ -10,7 +10,7 @@ from reading.samples import REPORT
 
 from checker.web import workers as module
 from checker.web.tasks import Task
-from checker.web.workers import Busy, TimedOut, WorkerLost, Workers
+from checker.web.workers import Busy, Left, TimedOut, WorkerLost, Workers
 
 TASK = Task("check", "a.txt", REPORT.encode())
 
@@ -62,6 +62,15 @@ def test_who_finds_no_place_is_told_at_once(workers: Workers):
     assert outcomes.count("done") >= 2
     assert outcomes.count("done") + outcomes.count("busy") == 6
     assert "busy" in outcomes
+
+
+def test_who_goes_away_gives_up_the_place_in_the_line(workers: Workers):
+    held = workers._next(lambda: False)
+    with pytest.raises(Left):
+        workers.run(TASK, lambda: True)
+    with workers._turn:
+        workers._idle.append(held)
+    assert [workers.run(TASK)["issuer"] for _ in range(3)] == ["甲县"] * 3  # no place is lost
 
 
 def test_workers_are_renewed(workers: Workers, monkeypatch: pytest.MonkeyPatch):
