@@ -9,18 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from checker.matching.page import Page
 from checker.matching.vocabulary import Piece, Spans, Vocabulary
 from checker.rulebook.wording import Wording
 
 _START, _END = itemgetter(0), itemgetter(1)
+_FEW = 8  # spans that are quicker looked at than searched
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):  # not a dataclass: a report has a thousand
     """A wording found. start, end: squeezed span over all pieces; pieces: their own spans; edits: typos absorbed."""
 
     wording: Wording
@@ -31,21 +31,43 @@ class Hit:
 
 
 class Occurrences:
-    """Where each literal stands in a page, inside sentences only."""
+    """Where each literal stands in a page, inside sentences only.
+
+    In which sentences a word stands is also kept as one whole number, bit i for sentence i: most wordings of which every piece is on the
+    page have no sentence that holds them all, and fall by a few `and`s.
+    """
 
     def __init__(self, page: Page, wordings: Vocabulary | Iterable[Wording]) -> None:
         self.page = page
         self._vocabulary = wordings if isinstance(wordings, Vocabulary) else Vocabulary(wordings)
-        self._found = self._vocabulary.places(page)
-        self._present = self._vocabulary.present(self._found)
-        self._spans: dict[int | None, Spans] = {}
+        self._in_sentence = self._vocabulary.places(page)
+        self._found: dict[str, Spans] = {}
+        self._bits: dict[str, int] = {}
+        self._gather()
+
+    def _gather(self) -> None:
+        found, bits, bit = self._found, self._bits, 1
+        for words in self._in_sentence:
+            for word, spans in words.items():
+                if word in found:
+                    found[word] += spans
+                    bits[word] |= bit
+                else:
+                    found[word] = [*spans]
+                    bits[word] = bit
+            bit <<= 1
+        self._spans: dict[int, Spans] = {}
 
     def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
         """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
         wider = copy(self)
-        wider._spans = {}
-        wider._found = {**self._found, **{word: [span] for word, span in typos.items()}}
-        wider._present = self._vocabulary.present(wider._found)
+        wider._in_sentence = [*self._in_sentence]
+        wider._found, wider._bits, wider._spans = {**self._found}, {**self._bits}, {}
+        for word, span in typos.items():
+            sentence = self.page.sentence_of[span[0]]
+            wider._in_sentence[sentence] = {**wider._in_sentence[sentence], word: [span]}
+            wider._found[word] = [span]
+            wider._bits[word] = 1 << sentence
         return wider
 
     def __contains__(self, word: str) -> bool:
@@ -53,70 +75,154 @@ class Occurrences:
 
     def complete(self) -> list[int]:
         """Numbers of the vocabulary's wordings of which every piece is there, in order; all others have no hit."""
-        return self._vocabulary.complete(self._present)
+        return self._vocabulary.complete(self._found)
 
     def of(self, piece: Piece) -> Spans:
         """Spans of any alternative of a piece, in order of start, longest first at the same start."""
-        number = self._vocabulary.number(piece)
-        known = self._spans.get(number) if number is not None else None
+        known = self._spans.get(id(piece))
         if known is None:
-            words = piece if number is None else self._present.get(number, ())
-            known = [span for word in words for span in self._found.get(word, ())]
-            if len(words) > 1:
-                known.sort(key=_END, reverse=True)
-                known.sort(key=_START)
-            if number is not None:
-                self._spans[number] = known
+            known = _merged([self._found[word] for word in piece if word in self._found])
+            if self._vocabulary.number(piece) is not None:
+                self._spans[id(piece)] = known
         return known
+
+    def first_in_sentences(self, piece: Piece) -> dict[int, tuple[int, int]]:
+        """Number of a sentence -> the first place of a piece in it, in order."""
+        first: dict[int, tuple[int, int]] = {}
+        for span in self.of(piece):
+            first.setdefault(self.page.sentence_of[span[0]], span)
+        return first
 
     def hits(self, wording: Wording) -> list[Hit]:
         """All hits of a wording, one for each place of its first (ordered) or rarest piece."""
-        found = []
-        for piece in wording.pieces:
-            spans = self.of(piece)
-            if not spans:
-                return []
-            found.append(spans)
-        if len(found) == 1:
-            return [Hit(wording, span[0], span[1], (span,)) for span in found[0]]
+        pieces = wording.pieces
+        if len(pieces) == 1:
+            return [Hit(wording, span[0], span[1], (span,)) for span in self.of(pieces[0])]
+        words, common = self._together(pieces)
+        if not common:
+            return []
         if wording.ordered:
-            return list(self._in_order(wording, found))
-        return list(self._any_order(wording, found))
+            add = _in_order
+        else:
+            add = _any_order
+            rarest = min(words, key=self._count)
+            words = [rarest, *(other for other in words if other is not rarest)]
+        found: list[Hit] = []
+        while common:
+            bit = common & -common
+            common ^= bit
+            here = self._in_sentence[bit.bit_length() - 1]
+            spans = [_merged([here[word] for word in piece if word in here]) for piece in words]
+            add(wording, spans, found)
+        return found
 
-    def _in_order(self, wording: Wording, found: list[Spans]) -> Iterable[Hit]:
-        second, reach, ends = found[1], wording.reach, self.page.sentence_ends
-        for first in found[0]:
-            # Most first pieces have no second one near: told before anything is put together.
-            at = bisect_left(second, (first[1], -1))
-            if at == len(second) or second[at][0] - first[1] > reach:
-                continue
-            chain = _chain([first], found[1:], reach, ends[first[0]])
-            if chain:
-                yield Hit(wording, first[0], chain[-1][1], tuple(chain))
+    def _together(self, pieces: tuple[Piece, ...]) -> tuple[list[list[str]], int]:
+        """The words of each piece that are there, and the sentences that hold a word of every piece."""
+        known, words, common = self._bits, [], -1
+        for piece in pieces:
+            there = [word for word in piece if word in known]
+            bits = 0
+            for word in there:
+                bits |= known[word]
+            common &= bits
+            if not common:
+                return [], 0
+            words.append(there)
+        return words, common
 
-    def _any_order(self, wording: Wording, found: list[Spans]) -> Iterable[Hit]:
-        rarest = min(range(len(found)), key=lambda i: len(found[i]))
-        others = [spans for i, spans in enumerate(found) if i != rarest]
-        for anchor in found[rarest]:
-            index = self.page.span_at(anchor[0])
-            if index is None:
-                continue
-            low = max(self.page.spans[index].start, anchor[1] - wording.reach)
-            high = min(self.page.spans[index].end, anchor[0] + wording.reach)
-            near = []
-            for spans in others:
-                inside = _inside(spans, low, high)
-                if not inside:
-                    break
-                near.append(inside)
+    def _count(self, words: list[str]) -> int:
+        return sum(len(self._found[word]) for word in words)
+
+
+def _merged(found: list[Spans]) -> Spans:
+    """In order of start, longest first at the same start. Not to be changed."""
+    if len(found) == 1:
+        return found[0]
+    spans = [span for spans in found for span in spans]
+    if len(spans) > 1:
+        spans.sort(key=_END, reverse=True)
+        spans.sort(key=_START)
+    return spans
+
+
+def _in_order(wording: Wording, spans: list[Spans], found: list[Hit]) -> None:
+    """Add the hits in one sentence. spans: of each piece in it."""
+    firsts, second, rest, reach = spans[0], spans[1], spans[1:], wording.reach
+    for first in firsts:
+        # Most first pieces have no second one near: told before anything is put together.
+        at = bisect_left(second, (first[1], -1))
+        if at == len(second) or second[at][0] - first[1] > reach:
+            continue
+        if len(rest) == 1:
+            found.append(Hit(wording, first[0], second[at][1], (first, second[at])))
+            continue
+        chain = _chain([first], rest, reach)
+        if chain:
+            found.append(Hit(wording, first[0], chain[-1][1], tuple(chain)))
+
+
+def _chain(chain: Spans, rest: list[Spans], gap: int) -> Spans | None:
+    """The first way to go on from the end of chain through the remaining pieces, nearest first."""
+    if not rest:
+        return chain
+    end = chain[-1][1]
+    spans = rest[0]
+    for at in range(bisect_left(spans, (end, -1)), len(spans)):
+        span = spans[at]
+        if span[0] - end > gap:
+            break
+        longer = _chain([*chain, span], rest[1:], gap)
+        if longer:
+            return longer
+    return None
+
+
+def _any_order(wording: Wording, spans: list[Spans], found: list[Hit]) -> None:
+    """Add the hits in one sentence. spans: of each piece in it, the rarest in the page first."""
+    if len(spans) == 2:
+        _pairs(wording, spans[0], spans[1], found)
+        return
+    reach, others = wording.reach, spans[1:]
+    for anchor in spans[0]:
+        low, high = anchor[1] - reach, anchor[0] + reach
+        near = []
+        for other in others:
+            inside = _inside(other, low, high)
+            if not inside:
+                break
+            near.append(inside)
+        else:
+            best = _tightest([anchor], *anchor, near, reach)
+            if best:
+                chosen = tuple(sorted(best[1]))
+                found.append(Hit(wording, chosen[0][0], chosen[0][0] + best[0], chosen))
+
+
+def _pairs(wording: Wording, anchors: Spans, others: Spans, found: list[Hit]) -> None:
+    """The same for two pieces, which most wordings have."""
+    reach = wording.reach
+    for anchor in anchors:
+        start, end = anchor
+        near = others if len(others) <= _FEW else _inside(others, end - reach, start + reach)
+        least, best = reach + 1, None
+        for other in near:
+            if other[0] >= end:
+                stretch = other[1] - start
+            elif other[1] <= start:
+                stretch = end - other[0]
             else:
-                best = _tightest([anchor], *anchor, near, wording.reach)
-                if best:
-                    chosen = tuple(sorted(best[1]))
-                    yield Hit(wording, chosen[0][0], chosen[0][0] + best[0], chosen)
+                continue
+            if stretch < least:
+                least, best = stretch, other
+        if best is not None:
+            chosen = (anchor, best) if start < best[0] else (best, anchor)
+            found.append(Hit(wording, chosen[0][0], chosen[1][1], chosen))
 
 
 def _inside(spans: Spans, low: int, high: int) -> Spans:
+    """Those of the spans, which are in order, that lie in [low, high)."""
+    if len(spans) == 1:
+        return spans if low <= spans[0][0] and spans[0][1] <= high else []
     inside = []
     for at in range(bisect_left(spans, (low, -1)), len(spans)):
         span = spans[at]
@@ -125,24 +231,6 @@ def _inside(spans: Spans, low: int, high: int) -> Spans:
         if span[1] <= high:
             inside.append(span)
     return inside
-
-
-def _chain(
-    chain: list[tuple[int, int]], rest: list[list[tuple[int, int]]], gap: int, limit: int
-) -> list[tuple[int, int]] | None:
-    """The first way to go on from the end of chain through the remaining pieces, nearest first."""
-    if not rest:
-        return chain
-    end = chain[-1][1]
-    spans = rest[0]
-    for at in range(bisect_left(spans, (end, -1)), len(spans)):
-        span = spans[at]
-        if span[0] - end > gap or span[1] > limit:
-            break
-        longer = _chain([*chain, span], rest[1:], gap, limit)
-        if longer:
-            return longer
-    return None
 
 
 def _tightest(chosen: Spans, low: int, high: int, rest: list[Spans], reach: int) -> tuple[int, Spans] | None:

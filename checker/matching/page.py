@@ -17,6 +17,8 @@ from checker.structure.outline import Outline, PartName, Sentence
 
 # A comma between digits groups thousands; 、 joins tasks of one clause.
 _CLAUSE_END = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
+_MARK_IN_NUMBER = re.compile(r"(?<=\d)[,:](?=\d)")
+BETWEEN = -1
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,13 @@ class Page:
     outline: Outline
     squeezed: Squeezed
     spans: tuple[Span, ...]
-    _sentences: tuple[int | None, ...]  # of every position, and of the one behind the last
+    sentence_of: tuple[
+        int, ...
+    ]  # number of the sentence at every position and behind the last; BETWEEN where there is none
     _clauses: tuple[list[tuple[int, int]], ...]
-    _cuts: tuple[int, ...]  # commas and colons that end a clause, in order
-    sentence_ends: tuple[int, ...]  # end of the sentence at every position; 0 between sentences
+    # Of every position: where its clause begins, and where the clause of a span that ends there does.
+    _lefts: tuple[int, ...]
+    _rights: tuple[int, ...]
     slips: tuple[Slip, ...] | None = None
 
     @property
@@ -67,19 +72,21 @@ class Page:
 
     def span_at(self, position: int) -> int | None:
         """Index of the sentence at a squeezed position; None between sentences (title, residue)."""
-        return self._sentences[position]
+        index = self.sentence_of[position]
+        return None if index == BETWEEN else index
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause or clauses that hold [start, end), cut at commas and colons inside its sentence."""
-        index = self.span_at(start)
-        if index is None:
+        index = self.sentence_of[start]
+        if index == BETWEEN:
             return start, end
-        span, cuts = self.spans[index], self._cuts
-        before, after = bisect_left(cuts, start), bisect_left(cuts, end)
-        left = cuts[before - 1] + 1 if before and cuts[before - 1] >= span.start else span.start
-        if start > span.start and self.squeezed.text[start - 1] in ",:":
-            left = start  # 1,200件 with a hit on the second number
-        return left, cuts[after] if after < len(cuts) and cuts[after] < span.end else span.end
+        return self._lefts[start], self._rights[end - 1] if end <= self.spans[index].end else self.spans[
+            index
+        ].end
+
+    def clause_at(self, position: int) -> tuple[int, int]:
+        """The clause that holds the character at a position inside a sentence."""
+        return self._lefts[position], self._rights[position]
 
     def clauses(self, index: int) -> list[tuple[int, int]]:
         """All clauses of sentence `index`, in order. Not to be changed."""
@@ -103,26 +110,31 @@ def page_of(document: Document, outline: Outline) -> Page:
         end = bisect_left(squeezed.origin, sentence.end)
         if end > start:
             spans.append(Span(start, end, sentence))
-    clauses, cuts = _cut(squeezed.text, spans)
-    numbers = _numbered(len(squeezed.text), spans)
-    ends = tuple(0 if index is None else spans[index].end for index in numbers)
-    return Page(document, outline, squeezed, tuple(spans), numbers, clauses, cuts, ends)
-
-
-def _numbered(length: int, spans: list[Span]) -> tuple[int | None, ...]:
-    """The number of the sentence at every position of a text and behind its end; None between sentences."""
-    numbers: list[int | None] = []
+    numbers: list[int] = []
     for index, span in enumerate(spans):
-        numbers += [None] * (span.start - len(numbers))
+        numbers += [BETWEEN] * (span.start - len(numbers))
         numbers += [index] * (span.end - span.start)
-    return (*numbers, *[None] * (length + 1 - len(numbers)))
+    numbers += [BETWEEN] * (len(squeezed.text) + 1 - len(numbers))
+    return Page(document, outline, squeezed, tuple(spans), tuple(numbers), *_cut(squeezed.text, spans))
 
 
-def _cut(text: str, spans: list[Span]) -> tuple[tuple[list[tuple[int, int]], ...], tuple[int, ...]]:
-    """The clauses of every sentence, a comma at the end of each; and the places of all commas that end one."""
-    clauses, cuts = [], []
+def _cut(
+    text: str, spans: list[Span]
+) -> tuple[tuple[list[tuple[int, int]], ...], tuple[int, ...], tuple[int, ...]]:
+    """The clauses of every sentence, a comma at the end of each; and the bounds of the clause at every position, the comma left out."""
+    clauses: list[list[tuple[int, int]]] = []
+    lefts: list[int] = []
+    rights: list[int] = []
     for span in spans:
         ends = [match.end() for match in _CLAUSE_END.finditer(text, span.start, span.end)]
-        cuts += [end - 1 for end in ends]
         clauses.append([(a, b) for a, b in pairwise([span.start, *ends, span.end]) if b > a])
-    return tuple(clauses), tuple(cuts)
+        lefts += [0] * (span.start - len(lefts))
+        rights += [0] * (span.start - len(rights))
+        for a, b in clauses[-1]:
+            lefts += [a] * (b - a)
+        for end in ends:
+            rights += [end - 1] * (end - 1 - len(rights))
+        rights += [span.end] * (span.end - len(rights))
+    for match in _MARK_IN_NUMBER.finditer(text, 0, len(lefts)):
+        lefts[match.end()] = match.end()  # 1,200件 with a hit on the second number
+    return tuple(clauses), tuple(lefts), tuple(rights)

@@ -1,7 +1,7 @@
 """The words of many wordings, prepared once and looked up in a page in one pass. Knows no rule and no verdict.
 
-The pass reads the first two characters at every position in a table, then the third or the next two: what a page does not hold costs
-nothing, so the price is that of the page and of what stands in it, however many wordings there are.
+The pass reads the first two characters at every position in a table, then the third: what a page does not hold costs nothing, so the
+price is that of the page and of what stands in it, however many wordings there are.
 """
 
 from __future__ import annotations
@@ -19,17 +19,7 @@ _ABOUT = frozenset("余多几")  # 20余件 is a count, 多次 is none
 
 Piece = tuple[str, ...]
 Spans = list[tuple[int, int]]
-
-
-class _Node:
-    """What begins with two characters. word: they are one themselves; threes: third character -> word; longer: next two -> words."""
-
-    __slots__ = ("longer", "threes", "word")
-
-    def __init__(self) -> None:
-        self.word: str | None = None
-        self.threes: dict[str, str] = {}
-        self.longer: dict[str, list[str]] = {}
+_Longer = dict[str, tuple[str | None, list[str]]]  # third character -> the word of three, the longer words
 
 
 class Vocabulary:
@@ -37,20 +27,20 @@ class Vocabulary:
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self.wordings = tuple(wordings)
-        self._heads: dict[str, _Node] = {}
+        # First two characters -> the word of two, and what goes on.
+        self._heads: dict[str, tuple[str | None, _Longer]] = {}
         self._singles: set[str] = set()
         self._users: dict[str, list[int]] = {}  # word -> numbers of the pieces it belongs to
-        self._numbers: dict[
-            int, int
-        ] = {}  # by identity: hashing a group's hundred words costs more than the search
-        self._pieces: list[tuple[int, ...]] = []  # of each wording
-        # Wordings by that piece of theirs with the fewest words: most often it is not there, and they cost nothing.
-        self._waiting: dict[int, list[int]] = {}
+        # By identity: hashing a group's hundred words costs more than the search.
+        self._numbers: dict[int, int] = {}
+        # Wordings by that piece of theirs with the fewest words, each with its other pieces: most often the piece is not there, and they
+        # cost nothing.
+        self._waiting: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
         for number, wording in enumerate(self.wordings):
-            pieces = tuple(self._piece(piece) for piece in wording.pieces)
-            self._pieces.append(pieces)
+            pieces = [self._piece(piece) for piece in wording.pieces]
             shortest = min(range(len(pieces)), key=lambda i: len(wording.pieces[i]))
-            self._waiting.setdefault(pieces[shortest], []).append(number)
+            first = pieces.pop(shortest)
+            self._waiting.setdefault(first, []).append((number, tuple(pieces)))
         for word in self._users:
             self._grow(word)
 
@@ -66,63 +56,65 @@ class Vocabulary:
         if len(word) < 2:
             self._singles.add(word)
             return
-        node = self._heads.get(word[:2])
-        if node is None:
-            node = self._heads[word[:2]] = _Node()
+        whole, longer = self._heads.get(word[:2], (None, {}))
         if len(word) == 2:
-            node.word = word
-        elif len(word) == 3:
-            node.threes[word[2]] = word
+            whole = word
         else:
-            node.longer.setdefault(word[2:4], []).append(word)
+            three, words = longer.get(word[2], (None, []))
+            longer[word[2]] = (word, words) if len(word) == 3 else (three, [*words, word])
+        self._heads[word[:2]] = whole, longer
 
     def number(self, piece: Piece) -> int | None:
         """The number of a piece of one of the wordings; None for any other."""
         return self._numbers.get(id(piece))
 
-    def places(self, page: Page) -> dict[str, Spans]:
-        """The words that stand in the page -> where, in order; overlapping ones included. A bare unit counts after a number only."""
-        text, ends, heads = page.text, page.sentence_ends, self._heads
-        found: dict[str, Spans] = {}
-        for at, pair in enumerate(map(add, text, text[1:])):
-            node = heads.get(pair)
-            if node is None:
-                continue
-            limit = ends[at]
-            if node.word is not None and at + 2 <= limit:
-                found.setdefault(node.word, []).append((at, at + 2))
-            if node.threes and at + 3 <= limit:
-                word = node.threes.get(text[at + 2])
+    def places(self, page: Page) -> list[dict[str, Spans]]:
+        """Of every sentence the words in it -> where, in order; overlapping ones included. A bare unit counts after a number only."""
+        head, singles = self._heads.get, self._singles
+        sentences = []
+        for span in page.spans:
+            start = span.start
+            text = page.text[start : span.end]
+            found: dict[str, Spans] = {}
+            for at, node in enumerate(map(head, map(add, text, text[1:]))):
+                if node is None:
+                    continue
+                word, longer = node
                 if word is not None:
-                    found.setdefault(word, []).append((at, at + 3))
-            if node.longer:
-                for word in node.longer.get(text[at + 2 : at + 4], ()):
-                    if at + len(word) <= limit and text.startswith(word, at):
-                        found.setdefault(word, []).append((at, at + len(word)))
-        singles = self._singles
-        for at, char in enumerate(text):
-            if char in singles and ends[at] and (char not in UNITS or _is_counted(text, at)):
-                found.setdefault(char, []).append((at, at + 1))
-        return found
+                    found.setdefault(word, []).append((start + at, start + at + 2))
+                if not longer:
+                    continue
+                three, words = longer.get(text[at + 2 : at + 3], _NOTHING)
+                if three is not None:
+                    found.setdefault(three, []).append((start + at, start + at + 3))
+                for word in words:
+                    if text.startswith(word, at):
+                        found.setdefault(word, []).append((start + at, start + at + len(word)))
+            for char in singles.intersection(text):
+                at = page.text.find(char, start, span.end)
+                while at >= 0:
+                    if char not in UNITS or _is_counted(page.text, at):
+                        found.setdefault(char, []).append((at, at + 1))
+                    at = page.text.find(char, at + 1, span.end)
+            sentences.append(found)
+        return sentences
 
-    def present(self, words: Iterable[str]) -> dict[int, list[str]]:
-        """Numbers of the pieces that one of the words belongs to -> these words."""
-        pieces: dict[int, list[str]] = {}
+    def complete(self, words: Iterable[str]) -> list[int]:
+        """Numbers of the wordings of which every piece has one of the words, in order; all others have no hit."""
+        present: set[int] = set()
         for word in words:
-            for number in self._users.get(word, ()):
-                pieces.setdefault(number, []).append(word)
-        return pieces
-
-    def complete(self, pieces: dict[int, list[str]]) -> list[int]:
-        """Numbers of the wordings of which every piece is there, in order."""
+            present.update(self._users.get(word, ()))
         numbers = [
             number
-            for piece in pieces
-            for number in self._waiting.get(piece, ())
-            if all(other in pieces for other in self._pieces[number])
+            for piece in present
+            for number, others in self._waiting.get(piece, ())
+            if present.issuperset(others)
         ]
         numbers.sort()
         return numbers
+
+
+_NOTHING: tuple[None, list[str]] = None, []
 
 
 def _is_counted(text: str, at: int) -> bool:
