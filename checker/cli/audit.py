@@ -7,6 +7,7 @@ import click
 from checker.cli.audit_merge import merge
 from checker.cli.audit_promises import promises
 from checker.cli.audit_report import report
+from checker.cli.audit_review import review
 from checker.cli.audit_run import run
 from checker.cli.audit_similar import similar
 from checker.cli.audit_status import status
@@ -24,5 +25,5 @@ def audit() -> None:
 
 
 # In the order in which help lists them.
-for _command in (run, status, merge, report, show, trend, deadline, similar, promises):
+for _command in (run, status, merge, report, show, trend, deadline, similar, promises, review):
     audit.add_command(_command)

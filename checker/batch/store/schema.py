@@ -222,5 +222,11 @@ CREATE TABLE review_decisions (       -- one row for every item and reviewer
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _VIEWS, _REVIEW)
+# A decision lapses when its evidence becomes another: then it is shown with the words it was made on.
+_REVIEW_QUOTE = """
+ALTER TABLE review_items ADD COLUMN quote TEXT NOT NULL DEFAULT ''; -- what was shown: the evidence, or the passage that came nearest
+CREATE INDEX review_items_verdict ON review_items (body, year, element);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _VIEWS, _REVIEW, _REVIEW_QUOTE)
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,0 +1,1 @@
+"""Verdicts of a store handed to people and taken back: drawing.py, recording.py, filled.py, standing.py. docs/audit-review.md."""
