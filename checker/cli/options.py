@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.chinese import Day, Number, Word
-from checker.lang import LANGUAGES, speak
+from checker.lang import LANGUAGES
 
 if TYPE_CHECKING:
     from checker.rulebook.location import RulebookFolder
@@ -63,21 +63,10 @@ date_option = click.option(
     metavar="日期",
     help="印在 html、md、selfcheck 上的检查日期，如 2025-03-28；不写则不印。",
 )
-
-
-def _spoken(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """Before the other options are read, so that what is wrong with them is told in this language."""
-    if value is not None:
-        speak(value)
-    return value
-
-
 lang_option = click.option(
     "--lang",
     type=Word(*LANGUAGES),
     metavar="zh|en",
-    is_eager=True,
-    callback=_spoken,
     help="结果和提示用中文（默认）或英文显示，引文照原文。只用于屏幕和网页报告。",
 )
 debug_option = click.option("--debug", is_flag=True, help="程序出错时显示详细信息，供报告缺陷用。")

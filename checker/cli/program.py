@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from checker.cli.chinese import ChineseGroup, chinese_message
 from checker.cli.completion import VARIABLE
 from checker.cli.exits import Exit, abandon, bug, checker_error, complain, lenient_streams
 from checker.errors import CheckerError
-from checker.lang import is_chinese, say, speaking
+from checker.lang import CHINESE, LANGUAGES, is_chinese, say, speaking
 from checker.progress import heard_by
 
 
@@ -31,8 +32,9 @@ class Main(ChineseGroup):
             return super().main(**settings)
         lenient_streams()
         given = settings.get("args")
-        with speaking():
-            code = self._run(settings, debug="--debug" in (sys.argv[1:] if given is None else given))
+        arguments = list(sys.argv[1:] if given is None else given)
+        with speaking(_language(arguments)):
+            code = self._run(settings, debug="--debug" in arguments)
         sys.exit(code)
 
     def _run(self, settings: dict[str, Any], debug: bool) -> int:
@@ -60,6 +62,13 @@ class Main(ChineseGroup):
         except Exception as error:
             code = bug(error, debug)
         return code
+
+
+def _language(arguments: list[str]) -> str:
+    """What --lang asks for, looked up before the options are read: what is wrong with them is told in this language too."""
+    asked = [value for option, value in pairwise(arguments) if option == "--lang"]
+    asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
+    return next((word for word in map(str.lower, asked) if word in LANGUAGES), CHINESE)
 
 
 def _show_progress(message: str) -> None:

@@ -14,9 +14,10 @@ from importlib import resources
 
 import yaml
 
-_FILES = ("en.yaml", "en-elements.yaml", "en-faults.yaml", "en-rules.yaml")
+FILES = ("en.yaml", "en-elements.yaml", "en-faults.yaml", "en-rules.yaml")
 _HOLE = re.compile(r"\{(\*?)\}")
 _FILLED = re.compile(r"\{(?P<number>\d+)(?P<how>[!*]?)\}")
+_STOP = "。"
 _DEEPEST = 4  # a message in a message in a message; more is a catalogue that refers to itself
 
 
@@ -28,6 +29,7 @@ class Sentence:
     first: str
     english: str
     weight: int
+    greedy: bool  # has a hole that takes all it can: comes last of those that say as little
 
 
 class Catalogue:
@@ -38,13 +40,15 @@ class Catalogue:
         self.plain = {chinese: english for chinese, english in entries.items() if not _HOLE.search(chinese)}
         self.open = sorted(
             (_sentence(chinese, english) for chinese, english in entries.items() if _HOLE.search(chinese)),
-            key=lambda sentence: -sentence.weight,
+            key=lambda sentence: (-sentence.weight, sentence.greedy),
         )
 
     def english(self, text: str, depth: int = 0) -> str:
         """The sentence in English; the text itself where it is not known."""
         if text in self.plain:
             return self.plain[text]
+        if text.removesuffix(_STOP) in self.plain:
+            return f"{self.plain[text.removesuffix(_STOP)]}."
         for sentence in self.open if depth <= _DEEPEST else ():
             if sentence.first in text:
                 match = sentence.pattern.fullmatch(text)
@@ -71,7 +75,7 @@ def catalogue() -> Catalogue:
     """The one catalogue, read once."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries: dict[str, str] = {}
-    for name in _FILES:
+    for name in FILES:
         text = resources.files("checker.lang").joinpath(name).read_text(encoding="utf-8")
         entries |= yaml.load(text, loader)
     return Catalogue(entries)
@@ -85,5 +89,9 @@ def _sentence(chinese: str, english: str) -> Sentence:
     )
     said = [piece for piece in pieces[::2] if piece]
     return Sentence(
-        re.compile(pattern, re.DOTALL), max(said, key=len, default=""), english, sum(map(len, said))
+        re.compile(pattern, re.DOTALL),
+        max(said, key=len, default=""),
+        english,
+        sum(map(len, said)),
+        "*" in pieces[1::2],
     )

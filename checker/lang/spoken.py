@@ -23,7 +23,7 @@ def speaking(language: str = CHINESE) -> Iterator[None]:
 
 
 def speak(language: str) -> None:
-    """From here on, to the end of the `speaking` we are in: a command learns its language only while it reads its options."""
+    """From here on, to the end of the `speaking` we are in: a file of settings is read when a command has begun."""
     _language.set(language)
 
 

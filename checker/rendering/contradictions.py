@@ -26,7 +26,7 @@ def add_contradictions(
         if number:
             page.blank()
         page.marked("!", say(finding.title), _STYLES[finding.certainty.value], finding.id)
-        page.field("核对", say(finding.message.removeprefix("请核对：")), indent=_DETAIL)
+        page.field("核对", say(finding.message).removeprefix("请核对："), indent=_DETAIL)
         shown = finding.quotes[:_QUOTES]
         for words, places in _grouped(shown, place_of):
             page.field("原文", words, indent=_DETAIL, limit=_QUOTE_LINES)

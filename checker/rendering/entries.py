@@ -125,7 +125,7 @@ def queries_of(card: Scorecard) -> tuple[Query, ...]:
         Query(
             number,
             finding,
-            say(finding.message.removeprefix(_ASK)),
+            say(finding.message).removeprefix(_ASK),
             tuple(place_text(card, quote) for quote in finding.quotes),
             say(CERTAINTY_WORDS[finding.certainty]),
         )

@@ -95,6 +95,11 @@ def in_brackets(*words: str) -> str:
     return f"（{known}）" if is_chinese() else f" ({known})"
 
 
+def named(name: str, remark: str) -> str:
+    """A name and what is said of it, if anything."""
+    return f"{name}{'：' if is_chinese() else ': '}{remark}" if remark else name
+
+
 def apart(*words: str) -> str:
     """Remarks beside each other on one line, those there are."""
     return ("　" if is_chinese() else " · ").join(word for word in words if word)

@@ -114,7 +114,7 @@ def _type_of(found: Any) -> str:
     if found is None:
         return "空"
     if isinstance(found, bool):
-        return "是/否"
+        return "true 或 false"
     return next(
         (
             _TYPES[name]
@@ -132,6 +132,7 @@ _TYPES = {
     "integer": "整数",
     "number": "数字",
     "null": "空",
+    "boolean": "true 或 false",
 }
 _PATTERNS = {
     "^[a-z-]+/[a-z-]+$": "写作 分组/名称，只用小写字母和连字符",

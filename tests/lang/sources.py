@@ -38,6 +38,12 @@ def sentences(path: Path) -> Iterator[str]:
     yield from dict.fromkeys(text for text in texts if CHINESE.search(text) and not PATTERN.search(text))
 
 
+def literals(path: Path) -> set[str]:
+    """Every Chinese literal, said or not, docstrings too."""
+    texts = map(_text, ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return {text for text in texts if CHINESE.search(text)}
+
+
 def _silent(tree: ast.Module) -> Iterator[ast.AST]:
     yield from (node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign))
     for node in ast.walk(tree):

@@ -65,7 +65,7 @@ class Page(HTMLParser):
         return next(tag for tag in self.tags if tag.attributes.get("id") == id_)
 
 
-def faults_of(source: str, neighbours: frozenset[str] = frozenset()) -> list[str]:
+def faults_of(source: str, neighbours: frozenset[str] = frozenset(), lang: str = "zh-CN") -> list[str]:
     """What is wrong with a page that must need nothing else. neighbours: files beside it that it may link to, as its links write them."""
     page = Page(source)
     faults = list(page.faults)
@@ -91,7 +91,7 @@ def faults_of(source: str, neighbours: frozenset[str] = frozenset()) -> list[str
     faults += [f"{piece[:20]!r} is not in the policy" for piece in code if _hash(piece) not in policy]
     if "'unsafe" in policy or "default-src 'none'" not in policy:
         faults.append(f"policy {policy}")
-    if not source.startswith("<!DOCTYPE html>") or page.all("html")[0].attributes.get("lang") != "zh-CN":
+    if not source.startswith("<!DOCTYPE html>") or page.all("html")[0].attributes.get("lang") != lang:
         faults.append("no document type or language")
     return faults
 

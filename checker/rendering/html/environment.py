@@ -12,12 +12,13 @@ from checker.errors import UsageFault
 from checker.lang import is_chinese, listed, say
 from checker.rendering.harmless import harmless
 from checker.rendering.html.localized import localized
-from checker.rendering.words import in_brackets
+from checker.rendering.words import in_brackets, named
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = "checker.rendering.html"
+_ENGLISH = "english.css"
 
 
 def render(template: str, style: str, script: str = "", **values: Any) -> str:
@@ -25,7 +26,8 @@ def render(template: str, style: str, script: str = "", **values: Any) -> str:
 
     The policy lets nothing run or load but this style and this script, by their hashes. Raises UsageFault when the extra is missing.
     """
-    styles = "\n".join(localized(name, asset(name)) for name in style.split())
+    names = style.split() if is_chinese() else [*style.split(), _ENGLISH]
+    styles = "\n".join(localized(name, asset(name)) for name in names)
     code = localized(script, asset(script)) if script else ""
     policy = [
         "default-src 'none'",
@@ -73,7 +75,7 @@ def _environment(_: bool) -> Environment:
     environment.finalize = _shown
     environment.filters["kept"] = escape
     environment.filters["say"] = say
-    environment.globals.update(say=say, listed=listed, in_brackets=in_brackets)
+    environment.globals.update(say=say, listed=listed, in_brackets=in_brackets, named=named)
     return environment
 
 
