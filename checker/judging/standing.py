@@ -91,7 +91,7 @@ _ISSUED_ABOVE = re.compile(
 # 省水利厅印发 is that office's own report as often as not; only what was then passed on or studied was somebody else's.
 _ISSUED_NEAR = re.compile(rf"(?:^|[,:;])(?:近日|随着|根据|在|自)?(?:{_PROVINCE}|{_CITY}){_ISSUES}")
 _THEN_PASSED_ON = re.compile(r"^[^。;]{0,40}(?:后[,;]|转发|传达|学习|领会|对照执行|贯彻)")
-_HANDED_DOWN = re.compile(r"按照|根据|学习|传达|对照|遵照|领会")
+_HANDED_DOWN = re.compile(r"按照|根据|(?<!理论)学习|传达|对照|遵照|领会")
 # 转发…通知, 贯彻上级关于…的意见: somebody else's paper, passed on.
 _PASSED_ON = re.compile(
     r"(?:转发|传达|转达|印转)[^,;。]{0,40}$|(?:贯彻|落实|执行|学习)[^,;。]{0,6}(?:上级|中央|国家|省|市)[^,;。]{0,12}关于[^,;。]{0,24}$"
