@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +10,7 @@ from functools import cached_property
 from checker.audit.accuracy import SCORED, Accuracy
 from checker.audit.margin import Margins
 from checker.audit.ranking import League, Placed, Unranked, rank
+from checker.audit.review import Reviewed
 from checker.audit.values import Contradiction, Detail, Element, LeftOut, Report, RulebookUsed
 from checker.finding import Outcome
 from checker.rulebook import Scoring
@@ -21,7 +22,7 @@ PROBLEMS = (*SCORED[1:], Outcome.NOT_ASSESSED)
 class Contents:
     """What is in a store. details, problems (those of is_problem only), contradictions: functions that read them anew, report by report in
     the order asked for, since they may be many; elements: the newest rulebook's first. advice: element -> what to do. fingerprint: of the rulebook that the program
-    has now.
+    has now. reviewed: what people decided; it changes no verdict here.
     """
 
     store: str
@@ -36,6 +37,7 @@ class Contents:
     details: Callable[[Sequence[int]], Iterator[Detail]]
     problems: Callable[[Sequence[int]], Iterator[Detail]]
     contradictions: Callable[[Sequence[int]], Iterator[Contradiction]]
+    reviewed: tuple[Reviewed, ...] = ()
 
 
 class Overview:
@@ -69,6 +71,15 @@ class Overview:
     def files(self) -> int:
         """Files that are there: what counts and what does not."""
         return len(self.contents.reports) + sum(self.states.values()) - self.states.get("gone", 0)
+
+    @cached_property
+    def reviews(self) -> Mapping[tuple[int, str], Sequence[Reviewed]]:
+        """(report id, element) -> what people decided of it, valid or not."""
+        found: dict[tuple[int, str], list[Reviewed]] = defaultdict(list)
+        for one in self.contents.reviewed:
+            if one.report is not None:
+                found[one.report, one.element].append(one)
+        return dict(found)
 
     @cached_property
     def verdicts(self) -> Mapping[Outcome, int]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.audit.overview import PROBLEMS, Contents
 from checker.audit.values import Contradiction, Detail, Element, LeftOut, Report, RulebookUsed
+from checker.batch.review.standing import reviewed_of
 from checker.batch.store import Store, counted
 from checker.errors import CheckerError
 from checker.finding import Certainty, Importance, Outcome
@@ -73,6 +74,7 @@ def contents_of(store: Store) -> Contents:
         details=lambda reports: _details(store, reports, ""),
         problems=lambda reports: _details(store, reports, _PROBLEMS),
         contradictions=lambda reports: _contradictions(store, reports),
+        reviewed=reviewed_of(store),
     )
 
 

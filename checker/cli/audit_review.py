@@ -79,6 +79,7 @@ def export(
     from checker.batch.review.standing import reviewed_of
     from checker.batch.store import Store
     from checker.cli.output import open_output, write_whole
+    from checker.rendering.harmless import harmless
     from checker.rendering.review_workbook import STRATUM_WORDS, review_workbook
 
     open_output(xlsx, None, inputs=[store_path])  # a place that cannot be written is told before any work
@@ -98,13 +99,15 @@ def export(
         with store.transaction() as db:
             record_export(db, drawn, _now())
             write_whole(Path(xlsx), review_workbook(items, drawn.strata, store.path.name))
-    click.echo(f"已写出：{xlsx}，共 {len(items):,} 项判断")
+    click.echo(f"已写出：{harmless(xlsx)}，共 {len(items):,} 项判断")
     for one in drawn.strata:
         if one.population:
             click.echo(f"  {STRATUM_WORDS[one.stratum]}：库里 {one.population:,} 项，选出 {one.drawn:,} 项")
     if len(items) < len(drawn.items):
         click.echo(f"  其中 {len(drawn.items) - len(items):,} 项已复核，没有列入这张表。")
-    click.echo("填好以后：dabiao audit review import " + f"{store_path} {xlsx} --reviewer 姓名")
+    click.echo(
+        f"填好以后：dabiao audit review import {harmless(store_path)} {harmless(xlsx)} --reviewer 姓名"
+    )
     return Exit.FINE
 
 
@@ -127,6 +130,7 @@ def take(store_path: str, filled_path: str, reviewer: str | None, debug: bool) -
     from checker.batch.review.recording import record_decisions
     from checker.batch.review.standing import reviewed_of
     from checker.batch.store import Store
+    from checker.rendering.harmless import harmless
 
     if reviewer is not None and not reviewer.strip():
         raise UsageFault("--reviewer 是空的。", "请写复核人的姓名。")
@@ -147,7 +151,7 @@ def take(store_path: str, filled_path: str, reviewer: str | None, debug: bool) -
     )
     if lapsed:
         click.echo(f"其中 {lapsed:,} 条的原文或程序判断在导出以后变了，已记下，但不算数，请重新导出复核。")
-    click.echo(f"看一致程度：dabiao audit review status {store_path}")
+    click.echo(f"看一致程度：dabiao audit review status {harmless(store_path)}")
     return Exit.FINE
 
 

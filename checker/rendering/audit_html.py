@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from checker._version import __version__
 from checker.audit.figures import by_region, spread_of, weakest
 from checker.audit.ranking import REASONS
+from checker.audit.review import State
 from checker.finding import Outcome
 from checker.rendering.audit_charts import Shape, box, floors, interval, shares
+from checker.rendering.audit_review import decisions_text, review_count_lines
 from checker.rendering.audit_words import (
     LEGEND,
     MARKS,
@@ -45,6 +47,7 @@ MOST_LISTED = 2000  # ranked reports in tables and matrix; beyond, each group sh
 EACH_END = 50
 MOST_DETAILED = 200  # reports with their problems on the page
 MOST_LEFT_OUT = 500
+MOST_OVERRULED = 500
 _WEAKEST = 20
 
 
@@ -91,6 +94,7 @@ class Problem:
     word: str
     title: str
     detail: Detail
+    review: str
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ def audit_html(overview: Overview) -> str:
         counted=len(contents.reports),
         summary=(
             ("包括什么", counted_lines(overview)),
+            ("人工复核", review_count_lines(contents.reviewed)),
             ("怎样读", reading_lines(overview)),
             ("有多准", accuracy_lines(overview)),
             ("用什么规则", rulebook_lines(overview)),
@@ -154,6 +159,7 @@ def audit_html(overview: Overview) -> str:
         most_listed=MOST_LISTED,
         each_end=EACH_END,
         unranked=[(one.report, REASONS[one.reason]) for one in overview.unranked[:MOST_LEFT_OUT]],
+        overruled=_overruled(overview),
         left_out=[(STATUS_WORDS.get(one.status, one.status), one) for one in contents.left_out[:MOST_LEFT_OUT]],
         hidden=max(0, len(contents.left_out) - MOST_LEFT_OUT) + max(0, len(overview.unranked) - MOST_LEFT_OUT),
     )  # fmt: skip
@@ -239,6 +245,22 @@ def _matrix_cells(report: Report) -> Any:
 _CELLS = {outcome: f'<td class="{KINDS.get(outcome, "aside")}">{mark}' for outcome, mark in MARKS.items()}
 
 
+def _overruled(overview: Overview) -> list[tuple[str, str, str, str]]:
+    """(body and year, element, the checker's word, the decision) of each valid decision that is another than the checker's."""
+    reports = {report.id: report for report in overview.contents.reports}
+    titles = {element.id: element.title for element in overview.contents.elements}
+    return [
+        (
+            f"{reports[one.report].name}　{year_text(one.year)}",
+            titles.get(one.element, one.element),
+            f"{MARKS[one.outcome]} {OUTCOME_WORDS[one.outcome]}",
+            decisions_text([one]),
+        )
+        for one in overview.contents.reviewed
+        if one.state is State.VALID and not one.agrees and one.report in reports
+    ][:MOST_OVERRULED]
+
+
 def _cards(overview: Overview, detailed: frozenset[int]) -> list[Card]:
     ids = [report.id for report in overview.ordered if report.id in detailed]
     titles = {element.id: element.title for element in overview.contents.elements}
@@ -249,8 +271,9 @@ def _cards(overview: Overview, detailed: frozenset[int]) -> list[Card]:
     found: dict[int, list[Problem]] = {}
     for one in overview.contents.problems(ids):
         words = OUTCOME_WORDS[one.outcome]
+        review = decisions_text(overview.reviews.get((one.report, one.element), ()))
         problem = Problem(
-            KINDS.get(one.outcome, "aside"), MARKS[one.outcome], words, titles[one.element], one
+            KINDS.get(one.outcome, "aside"), MARKS[one.outcome], words, titles[one.element], one, review
         )
         found.setdefault(one.report, []).append(problem)
     order, cards = list(Outcome), []

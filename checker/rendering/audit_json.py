@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from checker._version import __version__
 from checker.audit.figures import by_region, weakest
 from checker.finding import Outcome
+from checker.rendering.audit_review import plain_reviews
 
 if TYPE_CHECKING:
     from checker.audit.overview import Overview
@@ -124,6 +125,7 @@ def _head(overview: Overview) -> dict[str, Any]:
             }
             for one in contents.left_out
         ],
+        "reviews": plain_reviews(contents.reviewed),
     }
 
 

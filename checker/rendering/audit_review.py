@@ -32,6 +32,9 @@ def review_lines(status: ReviewStatus, width: int) -> list[Text]:
         page.field("没有", "还没有导出过复核表；请先运行 dabiao audit review export")
         return page.lines
     _progress(page, status)
+    if not sum(status.decided.values()):
+        page.field("下一步", "填好复核表，用 dabiao audit review import 导回")
+        return page.lines
     page.section("程序与复核人")
     page.field("全部", agreement_text(status.overall))
     page.field("有疑问的", agreement_text(status.doubtful))
@@ -45,7 +48,8 @@ def review_lines(status: ReviewStatus, width: int) -> list[Text]:
     if status.between:
         page.section("复核人之间")
         for (first, second), agreed in status.between.items():
-            page.field(f"{first}—{second}", agreement_text(agreed))
+            page.marked("·", f"{first}—{second}")
+            page.field("一致", agreement_text(agreed), indent=4)
     _differing(page, [one for one in status.elements if one.agreement.equal < one.agreement.pairs])
     return page.lines
 
@@ -135,6 +139,36 @@ def decision_text(reviewed: Reviewed) -> str:
 
 def decisions_text(reviewed: Iterable[Reviewed]) -> str:
     return "；".join(decision_text(one) for one in reviewed)
+
+
+def plain_decisions(reviewed: Sequence[Reviewed]) -> str:
+    """The same for programs: a JSON list; "" for none."""
+    return json.dumps([_decision(one) for one in reviewed], ensure_ascii=False) if reviewed else ""
+
+
+def _decision(one: Reviewed) -> dict[str, Any]:
+    decision = one.decision
+    return {
+        "reviewer": decision.reviewer,
+        "decided": decision.decided,
+        "ruling": decision.ruling.value,
+        "note": decision.note,
+        "state": one.state.value,
+    }
+
+
+def plain_reviews(reviewed: Iterable[Reviewed]) -> list[dict[str, Any]]:
+    """Every decision with what it is about, for the JSON of an audit."""
+    return [
+        {
+            "report": None if one.report is None else str(one.report),
+            "year": one.year,
+            "element": one.element,
+            "outcome": one.outcome.value,
+            **_decision(one),
+        }
+        for one in reviewed
+    ]
 
 
 def review_count_lines(reviewed: Sequence[Reviewed]) -> list[str]:

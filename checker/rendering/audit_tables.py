@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.audit.figures import weakest
 from checker.audit.ranking import REASONS
 from checker.finding import Outcome
+from checker.rendering.audit_review import decisions_text, plain_decisions
 from checker.rendering.audit_words import STATUS_WORDS
 from checker.rendering.words import CERTAINTY_WORDS, IMPORTANCE_WORDS, OUTCOME_WORDS, level_word
 
@@ -81,6 +82,7 @@ _VERDICTS = (
     Field("lacks", "还差什么"),
     Field("basis", "依据"),
     Field("advice", "建议"),
+    Field("review", "复核"),
 )
 _CONSISTENCY = (
     *_WHO,
@@ -164,6 +166,7 @@ def _verdicts(overview: Overview, words: bool) -> Iterator[Sequence[Value]]:
     elements = {element.id: element for element in overview.contents.elements}
     for one in overview.contents.details([report.id for report in overview.ordered]):
         element = elements[one.element]
+        reviewed = overview.reviews.get((one.report, one.element), ())
         yield (
             *_who(reports[one.report], words),
             one.element,
@@ -179,6 +182,7 @@ def _verdicts(overview: Overview, words: bool) -> Iterator[Sequence[Value]]:
             one.lacks,
             one.clauses,
             one.advice,
+            (decisions_text(reviewed) if words else plain_decisions(reviewed)) or None,
         )
 
 

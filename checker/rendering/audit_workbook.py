@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from checker.errors import UsageFault
 from checker.finding import Outcome
+from checker.rendering.audit_review import review_count_lines
 from checker.rendering.audit_sheet import Column, Formats, Table, cut_text, page_setup
 from checker.rendering.audit_words import (
     TITLE,
@@ -26,7 +25,9 @@ from checker.rendering.audit_workbook_lists import (
     rules_sheet,
 )
 from checker.rendering.audit_workbook_matrix import matrix_sheet
+from checker.rendering.audit_workbook_review import REVIEW_SHEET, reviews_sheet
 from checker.rendering.words import OUTCOME_WORDS, level_word
+from checker.rendering.workbook import new_workbook
 
 if TYPE_CHECKING:
     from checker.audit.overview import Overview
@@ -45,23 +46,15 @@ SHEETS = {
 
 def audit_workbook(overview: Overview) -> bytes:
     """The .xlsx file. Raises UsageFault when XlsxWriter is not installed."""
-    try:
-        xlsxwriter: Any = import_module("xlsxwriter")  # an extra
-    except ImportError:
-        raise UsageFault(
-            "工作簿需要的组件 XlsxWriter 没有安装",
-            "请安装：pip install 'dabiao[report]'，或改用 --csv、--json",
-        ) from None
     target = BytesIO()
-    # What comes from a report is text, whatever it begins with: neither a formula nor a link.
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, {**options, "in_memory": True}) as workbook:
-        workbook.set_properties({"title": TITLE, "comments": "由 dabiao 在本机生成"})
+    with new_workbook(target, TITLE) as workbook:
         formats = Formats(workbook)
         _summary(workbook, formats, overview)
         _ranking(workbook, formats, overview)
         matrix_sheet(workbook, formats, overview)
         problems_sheet(workbook, formats, overview)
+        if overview.contents.reviewed:
+            reviews_sheet(workbook, formats, overview)
         contradictions_sheet(workbook, formats, overview)
         left_out_sheet(workbook, formats, overview)
         rules_sheet(workbook, formats, overview)
@@ -78,6 +71,7 @@ def _summary(workbook: Any, formats: Formats, overview: Overview) -> None:
     blocks = (
         ("请注意", warning_lines(overview), "warning"),
         ("包括什么", counted_lines(overview), "words"),
+        ("人工复核", review_count_lines(overview.contents.reviewed), "words"),
         ("怎样读", reading_lines(overview), "words"),
         ("有多准", accuracy_lines(overview), "words"),
         ("用什么规则", rulebook_lines(overview), "words"),
@@ -88,7 +82,8 @@ def _summary(workbook: Any, formats: Formats, overview: Overview) -> None:
             sheet.write_string(row, 1, cut_text(line), formats[style])
             row += 1
         row += bool(lines)
-    for number, (name, words) in enumerate(SHEETS.items()):
+    sheets = SHEETS | (REVIEW_SHEET if overview.contents.reviewed else {})
+    for number, (name, words) in enumerate(sheets.items()):
         sheet.write_string(row, 0, "" if number else "各表", formats["section"])
         sheet.write_url(row, 1, f"internal:'{name}'!A1", formats["words"], f"{name}：{words}")
         row += 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from checker.audit.figures import weakest
 from checker.audit.overview import is_problem
 from checker.audit.ranking import REASONS
+from checker.rendering.audit_review import decisions_text
 from checker.rendering.audit_sheet import A3, Column, Formats, Table
 from checker.rendering.audit_words import MARKS, STATUS_WORDS
 from checker.rendering.audit_workbook_matrix import FILLS
@@ -33,6 +34,7 @@ _PROBLEMS = (
     Column("建议", 40),
     Column("文件", 36, "line"),
 )
+_REVIEWED = Column("复核", 34)
 
 
 def problems_sheet(workbook: Any, formats: Formats, overview: Overview) -> None:
@@ -44,7 +46,9 @@ def problems_sheet(workbook: Any, formats: Formats, overview: Overview) -> None:
     )
     if total > MOST_PROBLEMS:
         note += f"共 {total:,} 条，这里只列前 {MOST_PROBLEMS:,} 条，全部请用 --csv 或 --parquet 导出。"
-    table = Table(workbook, formats, "问题清单", _PROBLEMS, note, A3)
+    reviews = overview.reviews
+    columns = (*_PROBLEMS, _REVIEWED) if reviews else _PROBLEMS
+    table = Table(workbook, formats, "问题清单", columns, note, A3)
     reports = {report.id: report for report in overview.contents.reports}
     elements = {element.id: element for element in overview.contents.elements}
     styles = {
@@ -75,6 +79,7 @@ def problems_sheet(workbook: Any, formats: Formats, overview: Overview) -> None:
                 detail.clauses,
                 detail.advice,
                 report.path,
+                *([decisions_text(reviews.get((detail.report, detail.element), ()))] if reviews else []),
             ],
             [None] * 6 + [styles[detail.outcome]],
         )
