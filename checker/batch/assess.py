@@ -12,13 +12,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from checker import limits
 from checker.batch.bodies import body_of, places_around
 from checker.batch.columns import compact, record_of, rulebook_id
 from checker.batch.sources.archive import read_member
 from checker.batch.task import ARCHIVE_MARK, Failure, Result, Settings, Task, stable_id
 from checker.check import Proof, checked_document
-from checker.errors import CheckerError, InputFault, UsageFault
-from checker.reading import MAX_FILE_BYTES, read_document
+from checker.errors import CheckerError, UsageFault
+from checker.reading import file_bytes, read_document
 from checker.rulebook import Rulebook, load_rulebook, rulebook_folder
 from checker.rulebook.loading import load_switches
 from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
@@ -34,6 +35,12 @@ class Assessor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        # Entered for this and for every file: a worker of a cluster may serve two runs with different limits.
+        self._limits = dict(settings.limits)
+        with limits.raised(self._limits):
+            self._load(settings)
+
+    def _load(self, settings: Settings) -> None:
         folder = rulebook_folder(Path(settings.rules) if settings.rules is not None else None)
         self.rulebook: Rulebook = load_rulebook(folder, settings.profile)
         self.rulebook_id = rulebook_id(self.rulebook, settings.hints)
@@ -54,6 +61,10 @@ class Assessor:
 
     def assess(self, task: Task) -> Result:
         """What becomes of one file."""
+        with limits.raised(self._limits):
+            return self._judged(task)
+
+    def _judged(self, task: Task) -> Result:
         began = time.perf_counter()
         sha256: str | None = None
         try:
@@ -137,10 +148,4 @@ def _content(task: Task) -> bytes:
     if task.member is not None:
         archive = task.location.removesuffix(f"{ARCHIVE_MARK}{task.member}")
         return read_member(Path(archive), task.member)
-    try:
-        with Path(task.location).open("rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)
-    except (OSError, ValueError):
-        read_document(Path(task.location), name=task.path)  # says why in its own words
-        raise InputFault("unreadable", "无法读取", "请检查磁盘、网络盘和文件名。") from None
-    return content
+    return file_bytes(Path(task.location))

@@ -22,6 +22,7 @@ from checker.batch.assess import Assessor
 from checker.batch.sources.archive import read_member
 from checker.batch.task import ARCHIVE_MARK, Failure, Result, Settings, Task
 from checker.errors import CheckerError, UsageFault
+from checker.reading import file_bytes
 
 BATCH = 100  # files in a task: below that the scheduler, not the checking, sets the pace
 _SENT_BYTES = 16 << 20  # a batch with file contents ends here: the scheduler passes on every byte
@@ -201,6 +202,6 @@ def _with_content(task: Task) -> Task:
         if task.member is not None:
             archive = task.location.removesuffix(f"{ARCHIVE_MARK}{task.member}")
             return replace(task, content=read_member(Path(archive), task.member))
-        return replace(task, content=Path(task.location).read_bytes())
+        return replace(task, content=file_bytes(Path(task.location)))
     except (CheckerError, OSError, ValueError):
         return task

@@ -14,7 +14,7 @@ ARCHIVE_MARK = "!"
 class Settings:
     """What is the same for every file of a run. rules: folder as --rules names it; waivers: path; today: ISO date.
 
-    rulebook_id: what every worker must judge by, once it is known; 0: whatever it finds.
+    rulebook_id: what every worker must judge by, once it is known; 0: whatever it finds. limits: those that differ from checker/limits.py.
     """
 
     rules: str | None = None
@@ -23,6 +23,7 @@ class Settings:
     today: str = ""
     hints: bool = False
     rulebook_id: int = 0
+    limits: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker import limits
 from checker.cli.chinese import ChineseCommand, Number, Word
 from checker.cli.exits import Exit
+from checker.cli.limiting import limit_option
 from checker.cli.options import debug_option, hints_option, profile_option, rules_option
 from checker.errors import UsageFault
 
@@ -74,6 +76,7 @@ _MOST_JOBS = 256
 @click.option("--scheduler", metavar="ADDRESS", help="Dask 调度器地址，如 tcp://10.0.0.5:8786。")
 @click.option("--send-files", is_flag=True, help="集群的机器看不到这些文件时，连同文件内容一起发送。")
 @click.option("--quiet", is_flag=True, help="不显示进度。")
+@limit_option
 @debug_option
 def run(
     sources: tuple[str, ...],
@@ -96,7 +99,9 @@ def run(
     from checker.batch.task import Settings
     from checker.cli.audit_text import summary_lines
 
-    settings = Settings(_absolute(rules_dir), profile, _absolute(waivers), today(), hints)
+    settings = Settings(
+        _absolute(rules_dir), profile, _absolute(waivers), today(), hints, limits=limits.asked_for()
+    )
     plan = Plan(Path(store_path), sources, settings, engine, shard_of(shard) if shard else None)
     make_engine = _engine(engine, scheduler, send_files, jobs, seconds)
     # A scheduler of jobs ends a process with SIGTERM: the same orderly end as Ctrl-C.

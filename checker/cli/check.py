@@ -14,6 +14,7 @@ from checker.cli.config import with_settings
 from checker.cli.documents import DOCUMENT_FORMS, Documents
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import guarded
+from checker.cli.limiting import limit_option
 from checker.cli.options import (
     STDIN,
     date_option,
@@ -102,6 +103,7 @@ _IN_ENGLISH = (
 @click.option("--no-checklist", is_flag=True, help="批注文件末尾不附自查清单。")
 @lang_option
 @width_option
+@limit_option
 @debug_option
 @click.pass_context
 def check(

@@ -12,6 +12,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand, ChineseGroup, Number
 from checker.cli.exits import Exit
+from checker.cli.limiting import limit_option
 from checker.cli.options import debug_option
 from checker.errors import UsageFault
 
@@ -51,6 +52,7 @@ def corpus() -> None:
 @click.option(
     "--versions", type=_share, default=0.01, metavar="N", help="同一报告的旧版本最多占多少，默认 0.01。"
 )
+@limit_option
 @debug_option
 def make(
     folder: str, number: int, seed: int, damaged: float, copies: float, versions: float, debug: bool

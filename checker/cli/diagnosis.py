@@ -16,6 +16,7 @@ from enum import StrEnum
 from importlib import import_module, metadata
 from pathlib import Path
 
+from checker import limits
 from checker._version import __version__
 from checker.errors import CheckerError
 
@@ -76,6 +77,7 @@ def diagnosis() -> tuple[Section, ...]:
         Section("规则", tuple(_rulebook())),
         Section("能读的文件", (*_packages(_FORMATS), _office())),
         Section("能做的事", tuple(_packages(_OUTPUTS))),
+        Section("处理上限（用 --limit 名称=数值 改）", tuple(_limits())),
         Section("本机", (_console(), _folder(), _scratch(), _cache(), _settings())),
     )
 
@@ -182,6 +184,13 @@ def _cache() -> Check:
         return Check("cache", "缓存文件夹", State.FINE, f"{place}（还没有建立，第一次检查时建立）")
     advice = f"不影响结果，每次检查多用约一秒；可用环境变量 {FOLDER_VARIABLE} 换一个文件夹。"
     return _writable("cache", "缓存文件夹", place, advice)
+
+
+def _limits() -> Iterator[Check]:
+    for limit in limits.LIMITS.values():
+        yield Check(
+            f"limit:{limit.name}", limit.name, State.FINE, f"{limit.default}{limit.unit}：{limit.what}"
+        )
 
 
 def _settings() -> Check:

@@ -13,6 +13,7 @@ from checker.cli.chinese import ChineseCommand, Word
 from checker.cli.config import with_settings
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import guarded
+from checker.cli.limiting import limit_option
 from checker.cli.options import (
     STDIN,
     debug_option,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 @rules_option
 @hints_option
 @width_option
+@limit_option
 @debug_option
 def diff(
     old: str,

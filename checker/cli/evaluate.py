@@ -11,6 +11,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand, Word
 from checker.cli.exits import Exit, complain
+from checker.cli.limiting import limit_option
 from checker.cli.options import debug_option, width_option
 from checker.errors import UsageFault
 
@@ -49,6 +50,7 @@ FIGURES = "accuracy.json"
     help=f"生成准确度说明（Markdown），历次结果取自同一文件夹的 {HISTORY}；另写 {FIGURES}，供排名计算误差。",
 )
 @width_option
+@limit_option
 @debug_option
 def evaluate(
     folder: str,

@@ -11,6 +11,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand
 from checker.cli.config import with_settings
+from checker.cli.limiting import limit_option
 from checker.cli.options import (
     STDIN,
     debug_option,
@@ -45,6 +46,7 @@ from checker.cli.rules import rule_named
 @profile_option
 @rules_option
 @width_option
+@limit_option
 @debug_option
 def explain(
     id: str,

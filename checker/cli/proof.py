@@ -13,6 +13,7 @@ from checker.cli.chinese import ChineseCommand, Word
 from checker.cli.config import with_settings
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import guarded
+from checker.cli.limiting import limit_option
 from checker.cli.options import (
     STDIN,
     debug_option,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 @click.option("--issuer", metavar="名称", help="指定制发单位，不从报告里识别。")
 @rules_option
 @width_option
+@limit_option
 @debug_option
 def proof(
     files: tuple[str, ...],

@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from checker.cli.chinese import ChineseCommand, Word
+from checker.cli.guard import stdin_bytes
+from checker.cli.limiting import limit_option
 from checker.cli.options import STDIN, debug_option, width_option
 from checker.errors import UsageFault
 
@@ -40,6 +42,7 @@ from checker.errors import UsageFault
     "--paragraphs", is_flag=True, help="逐段列出读到的内容和它在文件中的位置（页、段、表格行、脚注）。"
 )
 @width_option
+@limit_option
 @debug_option
 def read(file: str, form: str, whole_text: bool, paragraphs: bool, width: int | None, debug: bool) -> None:
     from checker.cli.output import open_output
@@ -51,7 +54,7 @@ def read(file: str, form: str, whole_text: bool, paragraphs: bool, width: int | 
         raise UsageFault("--text、--paragraphs 和 --format json 只能用一个。")
     out = open_output(None, width)
     if file == STDIN:
-        document = replace(read_document(sys.stdin.buffer.read()), path=STDIN)
+        document = replace(read_document(stdin_bytes()), path=STDIN)
     else:
         document = read_document(Path(file))
     if whole_text:

@@ -11,6 +11,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand, ChineseGroup, Word
 from checker.cli.config import with_settings
+from checker.cli.limiting import limit_option
 from checker.cli.options import (
     debug_option,
     folder_of,
@@ -61,6 +62,7 @@ def rules() -> None:
 @profile_option
 @rules_option
 @width_option
+@limit_option
 @debug_option
 def list_rules(
     group: str | None, form: str, profile: str | None, rules_dir: str | None, width: int | None, debug: bool
@@ -91,6 +93,7 @@ def list_rules(
 @click.argument("id", metavar="ID")
 @profile_option
 @rules_option
+@limit_option
 @debug_option
 def show(id: str, profile: str | None, rules_dir: str | None, debug: bool) -> None:
     from checker.cli.output import open_output

@@ -10,6 +10,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand
 from checker.cli.exits import Exit, complain
+from checker.cli.limiting import limit_option
 from checker.cli.options import (
     debug_option,
     folder_of,
@@ -38,6 +39,7 @@ from checker.errors import UsageFault
 @year_option
 @level_option
 @width_option
+@limit_option
 @debug_option
 def impact(
     corpus: str,

@@ -11,6 +11,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand, Word
 from checker.cli.exits import Exit, complain
+from checker.cli.limiting import limit_option
 from checker.cli.options import debug_option, folder_of, rules_option, width_option
 from checker.errors import UsageFault
 
@@ -31,6 +32,7 @@ SCHEMAS = ("rule", "profile", "instrument", "lexicon", "scoring", "settings")
     epilog="退出码：0 没有错误；2 有错误。",
 )
 @rules_option
+@limit_option
 @debug_option
 def lint(rules_dir: str | None, debug: bool) -> None:
     from checker.cli.output import open_output
@@ -60,6 +62,7 @@ def lint(rules_dir: str | None, debug: bool) -> None:
 @click.option("--junit", metavar="FILE", help="结果另写成 JUnit 格式的 XML 文件，供持续集成使用。")
 @rules_option
 @width_option
+@limit_option
 @debug_option
 def test(
     ids: tuple[str, ...], junit: str | None, rules_dir: str | None, width: int | None, debug: bool
@@ -108,6 +111,7 @@ def test(
 @click.argument("id", metavar="ID")
 @click.option("--profile", metavar="ID", help="建在这个本地规则集里，不建在中央规则里。")
 @rules_option
+@limit_option
 @debug_option
 def new(id: str, profile: str | None, rules_dir: str | None, debug: bool) -> None:
     from checker.cli.output import open_output
@@ -131,6 +135,7 @@ def new(id: str, profile: str | None, rules_dir: str | None, debug: bool) -> Non
     epilog="退出码：0 正常；2 用法有误。",
 )
 @click.argument("kind", type=Word(*SCHEMAS), default="rule", metavar="[KIND]")
+@limit_option
 @debug_option
 def schema(kind: str, debug: bool) -> None:
     import json
@@ -155,6 +160,7 @@ def schema(kind: str, debug: bool) -> None:
 @click.argument("folder", metavar="DIR")
 @click.option("--check", "only_check", is_flag=True, help="不写文件，只看文件夹里的说明是否过时。")
 @rules_option
+@limit_option
 @debug_option
 def docs(folder: str, only_check: bool, rules_dir: str | None, debug: bool) -> int:
     from checker.cli.output import open_output

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import click
 
+from checker import limits
 from checker.cli.chinese import ChineseCommand, Number
 from checker.cli.exits import Exit, complain
+from checker.cli.limiting import limit_option
 from checker.cli.options import debug_option
 from checker.errors import UsageFault
 
@@ -32,6 +34,7 @@ from checker.errors import UsageFault
 @click.option(
     "--max-seconds", type=Number(1, 3600), metavar="N", default=90, help="一个文件的时间上限（秒），默认 90。"
 )
+@limit_option
 @debug_option
 def serve(port: int | None, host: str, no_browser: bool, max_size: int, max_seconds: int, debug: bool) -> int:
     try:
@@ -49,13 +52,15 @@ def serve(port: int | None, host: str, no_browser: bool, max_size: int, max_seco
         complain(
             f"注意：{host} 不是本机地址，同一网络里的其他电脑也能打开这个页面。", "没有需要时请去掉 --host。"
         )
-    run(
-        host=host,
-        port=port,
-        browser=not no_browser,
-        max_bytes=int(max_size) << 20,
-        seconds=max_seconds,
-        profiles=tuple(profile_titles(rulebook_folder(None)).items()),
-        say=click.echo,
-    )
+    most = int(max_size) << 20
+    with limits.raised({"file-size": max(most, limits.amount("file-size"))}):
+        run(
+            host=host,
+            port=port,
+            browser=not no_browser,
+            max_bytes=most,
+            seconds=max_seconds,
+            profiles=tuple(profile_titles(rulebook_folder(None)).items()),
+            say=click.echo,
+        )
     return Exit.FINE

@@ -12,6 +12,7 @@ import click
 from checker.cli.chinese import ChineseCommand
 from checker.cli.config import with_settings
 from checker.cli.exits import Exit
+from checker.cli.limiting import limit_option
 from checker.cli.options import (
     debug_option,
     folder_of,
@@ -44,6 +45,7 @@ from checker.errors import UsageFault
 @click.option(
     "-o", "--output", metavar="FILE", default="骨架.docx", help="写到哪里，默认 骨架.docx；不覆盖已有文件。"
 )
+@limit_option
 @debug_option
 def skeleton(
     issuer: str | None,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker import limits
 from checker.errors import InputFault
-from checker.reading import limits
 from checker.reading.body import LEAST_BODY, find_body, page_blocks, prose
 from checker.reading.content import Content, blocks_content
 from checker.reading.decoding import decode
@@ -33,11 +33,11 @@ def read_html(data: bytes) -> Content:
     decoded = decode(data)
     text, notices = without_nul(decoded.text)
     text = _INLINED.sub("data:,", text)
-    if len(text) > limits.MAX_PAGE_MARKUP:
+    if len(text) > limits.amount("page-markup"):
         raise InputFault(
             "too-large",
-            f"网页有 {len(text) / 1e6:.0f} 百万字符，不是正常的报告",
-            "请复制网页正文，另存为 txt 或 docx 后再试。",
+            f"网页有 {len(text) // 10_000} 万字符，超过上限 {limits.shown('page-markup')}，不是正常的报告",
+            f"请复制网页正文，另存为 txt 或 docx 后再试。{limits.advice('page-markup', len(text))}",
         )
     root = parse_page(text)
     if root is None:

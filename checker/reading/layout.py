@@ -17,6 +17,10 @@ from checker.reading.content import is_chinese
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# No limits that refuse: what is beyond the first is a drawing and is not looked at; from the second on a user is told that it takes a moment.
+MOST_RULES = 20_000  # pieces of lines on a page
+SLOW_PAGES = 30
+
 _SAME_LINE = 0.5  # em between baselines: less than any line spacing, more than a raised note number
 _SAME_SPOT = 0.2  # em: a character printed again this close makes the first one bold
 _WORD_GAP = 0.2  # em between Latin letters

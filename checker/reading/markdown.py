@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker.document import Hints
 from checker.reading.content import Block, Content, blocks_content, is_chinese, row_blocks
 from checker.reading.decoding import decode
+from checker.reading.length import verify_text
 from checker.reading.text import with_plain_line_ends, without_nul
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def read_markdown(data: bytes) -> Content:
     """Content of a Markdown file; a title and a date in its front matter become hints."""
     decoded = decode(data)
     text, notices = without_nul(decoded.text)
+    verify_text(text)
     text = with_plain_line_ends(text)
     hints = Hints()
     if front := _FRONT_MATTER.match(text):

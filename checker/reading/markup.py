@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from checker import limits
 from checker.errors import InputFault
 from checker.reading.extras import needed
 
@@ -40,13 +41,15 @@ def parse_xml(data: bytes, part: str) -> _Element:
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        huge_tree=False,
+        huge_tree=limits.is_raised("xml-depth") or limits.is_raised("text-length"),
         remove_comments=True,
         remove_pis=True,
     )
     try:
         root: _Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise _beyond(part, "depth" in str(error)) from error
         where = f"第 {error.lineno} 行" if error.lineno else "开头"
         raise InputFault(
             "damaged",
@@ -54,6 +57,17 @@ def parse_xml(data: bytes, part: str) -> _Element:
             "请用 Word 或 WPS 打开修复，另存为新的 docx。",
         ) from error
     return root
+
+
+def _beyond(part: str, deep: bool) -> InputFault:
+    """The parser's own two limits: levels, and the length of one piece of text (10 MB, more than any text that is let through)."""
+    name = "xml-depth" if deep else "text-length"
+    cause = f"嵌套超过上限 {limits.shown(name)}" if deep else f"有一段文字超过上限 {limits.shown(name)}"
+    return InputFault(
+        "too-large",
+        f"{part} 的 XML {cause}，不是正常的报告",
+        f"请复制正文，另存为 txt 后再试。{limits.advice(name, limits.LIMITS[name].top if deep else None)}",
+    )
 
 
 def parse_page(text: str) -> _Element | None:

@@ -6,15 +6,15 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from checker import limits
 from checker.document import Notice
 from checker.errors import InputFault
 from checker.progress import announce
-from checker.reading import limits
-from checker.reading.archive import open_archive, read_entry
+from checker.reading.archive import open_archive, read_entry, refuse_doctypes
 from checker.reading.content import Content, blocks_content
 from checker.reading.extras import needed
 from checker.reading.joining import joined_blocks
-from checker.reading.layout import Glyph, PageLayout, Rule
+from checker.reading.layout import MOST_RULES, SLOW_PAGES, Glyph, PageLayout, Rule
 from checker.reading.markup import parse_xml
 from checker.reading.radicals import without_radicals
 
@@ -33,6 +33,7 @@ _TAB_OR_WIDE = "\u2000"  # characters above it take a whole em
 def read_ofd(data: bytes) -> Content:
     """Content of an OFD file. Raises InputFault "encrypted", "damaged", "scanned", "too-large" or "missing-extra"."""
     archive = open_archive(data)
+    refuse_doctypes(archive)
     ofdkit = needed("ofdkit", "读取 OFD 文件")
     try:
         with ofdkit.open(data) as document:
@@ -50,20 +51,27 @@ def read_ofd(data: bytes) -> Content:
 
 def _layouts(document: Any, archive: zipfile.ZipFile) -> list[PageLayout]:
     count = len(document.pages)
-    if count > limits.MAX_PAGES:
+    if count > limits.amount("pages"):
         raise InputFault(
-            "too-large", f"OFD 有 {count} 页，超过上限 {limits.MAX_PAGES} 页", "请只保留报告正文后再试。"
+            "too-large",
+            f"OFD 有 {count} 页，超过上限 {limits.shown('pages')}",
+            f"请只保留报告正文后再试。{limits.advice('pages', count)}",
         )
-    if count > limits.SLOW_PAGES:
+    if count > SLOW_PAGES:
         announce(f"正在读取 OFD，共 {count} 页……")
     entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in archive.infolist()}
-    deadline = time.monotonic() + limits.MAX_LAYOUT_SECONDS
+    seconds = limits.amount("layout-seconds")
+    deadline = time.monotonic() + seconds
     layouts = []
     for number, page in enumerate(document.pages, 1):
         left, top, width, height = page.box
         glyphs = [glyph for run in page.runs for glyph in _glyphs(run, left, top)]
-        if len(glyphs) > limits.MAX_PAGE_CHARACTERS or time.monotonic() > deadline:
-            raise InputFault("too-large", f"OFD 第 {number} 页过于复杂，不是正常的报告", _SAVE_AS)
+        if len(glyphs) > limits.amount("page-characters"):
+            cause = f"OFD 第 {number} 页有 {len(glyphs)} 个字符，超过上限 {limits.shown('page-characters')}，不是正常的报告"
+            raise InputFault("too-large", cause, _SAVE_AS + limits.advice("page-characters", len(glyphs)))
+        if time.monotonic() > deadline:
+            cause = f"OFD 过于复杂，读到第 {number} 页已用 {seconds} 秒"
+            raise InputFault("too-large", cause, _SAVE_AS + limits.advice("layout-seconds", 2 * seconds))
         # What hangs out of the page is not printed.
         glyphs = [glyph for glyph in glyphs if 0 <= glyph.left <= width and 0 <= glyph.base <= height]
         entry = entries.get((page.location or "").lower())
@@ -101,7 +109,7 @@ def _rules(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: float, top: f
             if min(abs(x1 - x2), abs(y1 - y2)) < _STRAIGHT:
                 yield Rule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
                 yielded += 1
-                if yielded > limits.MAX_PAGE_RULES:
+                if yielded > MOST_RULES:
                     return
 
 

@@ -15,10 +15,10 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from checker import limits
 from checker.document import Notice
 from checker.errors import InputFault
 from checker.progress import announce
-from checker.reading import limits
 
 PROGRAM_VARIABLE = "DABIAO_SOFFICE"
 
@@ -82,8 +82,10 @@ def converted(data: bytes, suffix: str, what: str) -> bytes:
         target = output / "report.docx"
         if not target.is_file() or not target.stat().st_size:
             raise InputFault("damaged", f"LibreOffice 打不开这个文件：{what}可能已加密或损坏", _SAVE_AS)
-        if target.stat().st_size > limits.MAX_FILE_BYTES:
-            raise InputFault("too-large", f"转换后超过上限 {limits.MAX_FILE_BYTES >> 20} MB", _SAVE_AS)
+        size = target.stat().st_size
+        if size > limits.amount("file-size"):
+            advice = _SAVE_AS + limits.advice("file-size", size)
+            raise InputFault("too-large", f"转换后超过上限 {limits.shown('file-size')}", advice)
         return target.read_bytes()
 
 
@@ -111,14 +113,17 @@ def _run(program: str, source: Path, output: Path, what: str) -> None:
             f"LibreOffice 无法启动（{error.strerror or program}）",
             "请重新安装 LibreOffice。",
         ) from error
+    seconds = limits.amount("office-seconds")
     try:
-        process.wait(limits.MAX_CONVERSION_SECONDS)
+        process.wait(seconds)
     except BaseException as error:  # the user's Ctrl-C too must leave no office program behind
         _stop(process)
         if not isinstance(error, subprocess.TimeoutExpired):
             raise
         raise InputFault(
-            "timeout", f"LibreOffice 转换{what}超过 {limits.MAX_CONVERSION_SECONDS} 秒，已停止", _SAVE_AS
+            "timeout",
+            f"LibreOffice 转换{what}超过 {seconds:g} 秒，已停止",
+            _SAVE_AS + limits.advice("office-seconds", 2 * seconds),
         ) from None
 
 

@@ -9,14 +9,14 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from checker import limits
 from checker.document import Notice
 from checker.errors import InputFault
 from checker.progress import announce
-from checker.reading import limits
 from checker.reading.content import Content, blocks_content, is_chinese
 from checker.reading.extras import needed
 from checker.reading.joining import joined_blocks
-from checker.reading.layout import Glyph, PageLayout, Rule
+from checker.reading.layout import MOST_RULES, SLOW_PAGES, Glyph, PageLayout, Rule
 from checker.reading.radicals import without_radicals
 
 if TYPE_CHECKING:
@@ -59,14 +59,17 @@ def _layouts(pdfium: Any, data: bytes) -> tuple[list[PageLayout], int]:
     document = _opened(pdfium, data)
     try:
         count = len(document)
-        if count > limits.MAX_PAGES:
+        if count > limits.amount("pages"):
             raise InputFault(
-                "too-large", f"PDF 有 {count} 页，超过上限 {limits.MAX_PAGES} 页", "请只保留报告正文后再试。"
+                "too-large",
+                f"PDF 有 {count} 页，超过上限 {limits.shown('pages')}",
+                f"请只保留报告正文后再试。{limits.advice('pages', count)}",
             )
-        if count > limits.SLOW_PAGES:
+        if count > SLOW_PAGES:
             announce(f"正在读取 PDF，共 {count} 页……")
         layouts, lost = [], 0
-        deadline = time.monotonic() + limits.MAX_LAYOUT_SECONDS
+        seconds = limits.amount("layout-seconds")
+        deadline = time.monotonic() + seconds
         for number in range(1, count + 1):
             layout, lost_here = _layout(pdfium, document, number)
             layouts.append(layout)
@@ -74,8 +77,8 @@ def _layouts(pdfium: Any, data: bytes) -> tuple[list[PageLayout], int]:
             if time.monotonic() > deadline:
                 raise InputFault(
                     "too-large",
-                    f"PDF 过于复杂，读到第 {number} 页已用 {limits.MAX_LAYOUT_SECONDS} 秒",
-                    "请复制正文，另存为 txt 后再试。",
+                    f"PDF 过于复杂，读到第 {number} 页已用 {seconds} 秒",
+                    f"请复制正文，另存为 txt 后再试。{limits.advice('layout-seconds', 2 * seconds)}",
                 )
         return layouts, lost
     finally:
@@ -137,11 +140,11 @@ def _characters(
     Characters at another angle than most are a watermark or a stamp.
     """
     count = text.count_chars()
-    if count > limits.MAX_PAGE_CHARACTERS:
+    if count > limits.amount("page-characters"):
         raise InputFault(
             "too-large",
-            f"PDF 第 {number} 页有 {count} 个字符，不是正常的报告",
-            "请复制正文，另存为 txt 后再试。",
+            f"PDF 第 {number} 页有 {count} 个字符，超过上限 {limits.shown('page-characters')}，不是正常的报告",
+            f"请复制正文，另存为 txt 后再试。{limits.advice('page-characters', count)}",
         )
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     found: list[tuple[int, str, float, float, float, float]] = []
@@ -188,7 +191,7 @@ def _drawn(raw: Any, page: Any) -> Iterator[tuple[tuple[float, float], tuple[flo
         last: tuple[float, float] | None = None
         for index in range(max(raw.FPDFPath_CountSegments(thing), 0)):
             visited += 1
-            if visited > limits.MAX_PAGE_RULES:
+            if visited > MOST_RULES:
                 return
             segment = raw.FPDFPath_GetPathSegment(thing, index)
             raw.FPDFPathSegment_GetPoint(segment, x, y)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import limits
 from checker.document import Document
 from checker.errors import InputFault
-from checker.reading import limits
 from checker.reading.content import Content, lines_content
 from checker.reading.docx import read_docx
 from checker.reading.html import read_html
 from checker.reading.language import check_language
+from checker.reading.length import verify_content, verify_text
 from checker.reading.markdown import read_markdown
 from checker.reading.mht import read_mht
 from checker.reading.ofd import read_ofd
@@ -74,7 +76,7 @@ def read_document(source: Path | bytes | str, *, name: str | None = None) -> Doc
     source: a Path is a file, bytes are the content of one, a str is the report's text itself. name: what
     messages call it, and with bytes where Markdown is told from text by its suffix; by default the path.
     Text handed over as a str is taken as it is, even if it is short or not Chinese: whoever has it in memory
-    knows what it is. Raises InputFault with one of the codes not-found, is-directory, unreadable, empty,
+    knows what it is. Raises InputFault with one of the codes not-found, is-directory, not-a-file, unreadable, empty,
     too-large, unsupported, encrypted, damaged, scanned, missing-extra, missing-program, timeout, not-chinese,
     garbled, body-missing.
     """
@@ -87,6 +89,7 @@ def read_document(source: Path | bytes | str, *, name: str | None = None) -> Doc
         kind = _readable_kind(data, path or "")
         form, read = _READERS[kind]
         content = read(data)
+        verify_content(content)
         check_language(content.text)
     except InputFault as fault:
         raise InputFault(fault.code, f"{shown}：{fault.message}", fault.hint) from fault.__cause__
@@ -98,28 +101,36 @@ def read_document(source: Path | bytes | str, *, name: str | None = None) -> Doc
 def _given(text: str, path: str | None) -> Document:
     if not text.strip():
         raise InputFault("empty", "没有文字内容", "请粘贴报告全文。")
+    verify_text(text)
     content = lines_content(with_plain_line_ends(text))
+    verify_content(content)
     # A lone surrogate, as broken sources have it, is no reason to fail.
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(content.text, "text", content.paragraphs, path, digest)
 
 
 def _bytes_of(source: Path | bytes) -> bytes:
-    data = source if isinstance(source, bytes) else _file_bytes(source)
-    if len(data) > limits.MAX_FILE_BYTES:
-        raise _too_large()
+    data = source if isinstance(source, bytes) else file_bytes(source)
+    if len(data) > limits.amount("file-size"):
+        # A path is not read beyond the limit, so its size is only known of bytes.
+        raise _too_large(len(data) if isinstance(source, bytes) else _size_of(source))
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise InputFault("empty", "文件是空的", "请确认文件已写完并保存。")
     return data
 
 
-def _file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The content of a file, at most one byte more than the limit: that tells a file that is too large. Raises InputFault."""
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise InputFault("is-directory", "这是文件夹，不是文件", "请指定文件夹里的报告文件。")
+        if not stat.S_ISREG(mode):  # a pipe that nobody writes to would never end, nor would /dev/zero
+            raise InputFault(
+                "not-a-file", "这是管道或设备，不是文件", "从管道读取时，文件名请写 -（标准输入）。"
+            )
         with path.open("rb") as file:
-            # One byte more than allowed tells a file that is too large, without reading all of it.
-            return file.read(limits.MAX_FILE_BYTES + 1)
+            return file.read(limits.amount("file-size") + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise InputFault("not-found", "找不到文件", "请检查路径和文件名。") from None
     except PermissionError as error:
@@ -131,11 +142,19 @@ def _file_bytes(path: Path) -> bytes:
         raise InputFault("unreadable", f"无法读取（{cause}）", "请检查磁盘、网络盘和文件名。") from error
 
 
-def _too_large() -> InputFault:
+def _size_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def _too_large(size: int | None) -> InputFault:
+    advice = limits.advice("file-size", size)
     return InputFault(
         "too-large",
-        f"文件超过上限 {limits.MAX_FILE_BYTES >> 20} MB",
-        "请删去图片等附件后另存，或复制正文存为 txt 后再试。",
+        f"文件超过上限 {limits.shown('file-size')}",
+        f"请删去图片等附件后另存，或复制正文存为 txt 后再试。{advice}",
     )
 
 

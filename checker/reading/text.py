@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.document import Notice
 from checker.reading.content import Content, lines_content
 from checker.reading.decoding import decode
+from checker.reading.length import verify_text
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -24,4 +25,5 @@ def read_text(data: bytes) -> Content:
     """Content of a text file: decoded, byte order mark and NUL removed."""
     decoded = decode(data)
     text, notices = without_nul(decoded.text)
+    verify_text(text)
     return lines_content(with_plain_line_ends(text), (*decoded.notices, *notices))

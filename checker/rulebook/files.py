@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from checker.errors import RuleFault
+from checker import limits
+from checker.errors import RulebookError, RuleFault
 from checker.rulebook.faults import Faults
 from checker.rulebook.location import RulebookFolder
 from checker.rulebook.strict_yaml import YamlFile, read_yaml
@@ -25,10 +26,16 @@ class Files:
     def __init__(self, folder: RulebookFolder, faults: Faults) -> None:
         self.folder = folder
         self.faults = faults
+        self.count = 0
         self.written: list[str] = []  # text of rules and profiles, comments left out
 
     def read(self, path: Path, name: str, schema: str) -> tuple[YamlFile, bool]:
-        """One file, and whether it is YAML that fits its schema."""
+        """One file, and whether it is YAML that fits its schema. Raises RulebookError for a folder of too many files."""
+        self.count += 1
+        if self.count > limits.amount("yaml-files"):
+            cause = f"规则文件夹里的 yaml 文件超过上限 {limits.shown('yaml-files')}"
+            advice = f"检查 --rules 是否写对；{limits.advice('yaml-files').rstrip('。')}"
+            raise RulebookError((RuleFault(name, 0, cause, advice),))
         file = read_yaml(path, name)
         faults = list(file.faults)
         unfinished = _placeholders(file) if schema == "rule" else []

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import limits
 from checker._version import __version__
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from checker.rulebook.location import RulebookFolder
 
 _CHECKER = Path(__file__).resolve().parent.parent
+_DEEPEST = 6  # folders; rules lie at most four deep, and links that lead back up would never end
 _COMPILERS = ("rulebook", "folding.py", "finding.py")  # what turns the files into a rulebook
 
 
@@ -53,16 +55,18 @@ def _content(folder: RulebookFolder) -> hashlib._Hash:
     return digest
 
 
-def _files(place: Path | str, suffix: str) -> Iterator[str]:
+def _files(place: Path | str, suffix: str, depth: int = _DEEPEST) -> Iterator[str]:
     """Files below a folder; os.scandir, since a check begins here and pathlib takes ten times as long."""
     with os.scandir(place) as entries:
         for entry in entries:
             if entry.is_dir():
-                yield from _files(entry.path, suffix)
+                if depth:
+                    yield from _files(entry.path, suffix, depth - 1)
             elif entry.name.endswith(suffix) and entry.is_file():
                 yield entry.path
 
 
 def _read(path: str) -> bytes:
     with open(path, "rb") as file:  # noqa: PTH123 -- as above
-        return file.read()
+        # What is larger is refused by whoever compiles it; here it must only differ from what was kept.
+        return file.read(limits.amount("yaml-size") + 1)

@@ -7,19 +7,17 @@ built here from parser events: the library's own composer overflows the C stack 
 from __future__ import annotations
 
 import math
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from checker import limits
 from checker.errors import RuleFault
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-MAX_BYTES = 256 * 1024  # the largest rule file has 20 KB
-MAX_DEPTH = 12  # the deepest rule file has 6
-MAX_VALUES = 20_000  # with every alias counted as what it stands for
 
 Lines = dict[tuple[str | int, ...], int]
 
@@ -52,10 +50,17 @@ class _Stop(Exception):
 def read_yaml(file: Path, name: str) -> YamlFile:
     """Parse one file; every fault it has is in `faults`. Raises nothing."""
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            limit = f"文件有 {size // 1024} KB，超过上限 {MAX_BYTES // 1024} KB"
-            return _faulty(name, RuleFault(name, 1, limit, "请拆成几个文件，每个要素一个"))
+        state = file.stat()
+        # A pipe that nobody writes to would never end, nor would /dev/zero.
+        if not stat.S_ISREG(state.st_mode):
+            return _faulty(
+                name, RuleFault(name, 0, "这不是普通文件，没有读取", "检查是不是文件夹、管道或设备")
+            )
+        if state.st_size > limits.amount("yaml-size"):
+            cause = f"文件有 {state.st_size // 1024} KB，超过上限 {limits.shown('yaml-size')}"
+            return _faulty(
+                name, RuleFault(name, 1, cause, _raise("请拆成几个文件", "yaml-size", state.st_size))
+            )
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         reason = f"文件读不出来（{error.strerror or type(error).__name__}）"
@@ -74,6 +79,10 @@ def read_yaml(file: Path, name: str) -> YamlFile:
     return YamlFile(name, data, builder.lines, tuple(builder.faults), text)
 
 
+def _raise(otherwise: str, limit: str, needed: int | None = None) -> str:
+    return f"{otherwise}；{limits.advice(limit, needed).rstrip('。')}"
+
+
 def _faulty(name: str, fault: RuleFault, text: str = "") -> YamlFile:
     return YamlFile(name, None, {}, (fault,), text)
 
@@ -87,6 +96,7 @@ class _Builder:
         self.lines: Lines = {}
         self.faults: list[RuleFault] = []
         self.values = 0
+        self.depth, self.most_values = limits.amount("yaml-depth"), limits.amount("yaml-values")
         self.anchors: dict[str, tuple[Any, int]] = {}
 
     def document(self) -> Any:
@@ -105,8 +115,9 @@ class _Builder:
     def _value(self, path: tuple[str | int, ...], event: Any) -> Any:
         line = event.start_mark.line + 1
         self.lines[path] = line
-        if len(path) > MAX_DEPTH:
-            raise _Stop(line, f"层次过深，超过 {MAX_DEPTH} 层", "检查缩进和括号是否配对")
+        if len(path) > self.depth:
+            advice = _raise("检查缩进和括号是否配对", "yaml-depth")
+            raise _Stop(line, f"层次过深，超过 {self.depth} 层", advice)
         before = self.values
         self._count(1, line)
         value: Any
@@ -162,12 +173,9 @@ class _Builder:
 
     def _count(self, number: int, line: int) -> None:
         self.values += number
-        if self.values > MAX_VALUES:
-            raise _Stop(
-                line,
-                f"内容过多：锚点（& 和 *）展开后超过 {MAX_VALUES} 个值",
-                "不要用锚点层层引用，请直接写出",
-            )
+        if self.values > self.most_values:
+            advice = _raise("不要用锚点层层引用，请直接写出", "yaml-values")
+            raise _Stop(line, f"内容过多：锚点（& 和 *）展开后超过 {self.most_values} 个值", advice)
 
 
 # What the parser says in English, by a part of its wording -> what a rule keeper should look at.

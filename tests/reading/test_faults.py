@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from reading.samples import REPORT, docx, para, zipped
 
+from checker import limits
 from checker.errors import InputFault
-from checker.reading import MAX_FILE_BYTES, limits, read_document
+from checker.reading import read_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 WORD = docx(*map(para, REPORT.split("\n")))
@@ -147,15 +148,14 @@ def test_a_file_that_cannot_be_opened(tmp_path, monkeypatch, error, cause):
 def test_a_file_above_the_limit_is_not_read(tmp_path):
     path = tmp_path / "报告.txt"
     path.touch()
-    os.truncate(path, MAX_FILE_BYTES + 1)
+    os.truncate(path, limits.amount("file-size") + 1)
     with pytest.raises(InputFault, match="文件超过上限 50 MB") as caught:
         read_document(path)
     assert caught.value.code == "too-large"
 
 
-def test_content_above_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 100)
-    with pytest.raises(InputFault) as caught:
+def test_content_above_the_limit_is_refused():
+    with limits.raised({"file-size": 100}), pytest.raises(InputFault) as caught:
         read_document(REPORT.encode())
     assert caught.value.code == "too-large"
 
@@ -195,19 +195,18 @@ def test_plain_text_loads_nothing_that_other_formats_need():
     assert done.stdout.strip() == "[]"
 
 
-def test_an_xml_part_above_the_limit_is_not_parsed(monkeypatch):
-    monkeypatch.setattr(limits, "MAX_XML_PART", 100)
-    with pytest.raises(InputFault, match="疑似压缩炸弹") as caught:
+def test_an_xml_part_above_the_limit_is_not_parsed():
+    with limits.raised({"xml-size": 100}), pytest.raises(InputFault, match="疑似压缩炸弹") as caught:
         read_document(WORD)
     assert caught.value.code == "too-large"
 
 
-def test_a_page_with_large_pictures_inside_is_read_and_endless_markup_is_not(monkeypatch):
-    monkeypatch.setattr(limits, "MAX_PAGE_MARKUP", 5000)
+def test_a_page_with_large_pictures_inside_is_read_and_endless_markup_is_not():
     page = "<html><body><div id=zoom><img src='data:image/png;base64,{}'>{}</div></body></html>"
     body = "".join(f"<p>{line}</p>" for line in REPORT.split("\n"))
-    assert REPORT.split("\n")[1] in read_document(page.format("A" * 9000, body).encode()).text
-    with pytest.raises(InputFault, match="不是正常的报告") as caught:
+    with limits.raised({"page-markup": 5000}):
+        assert REPORT.split("\n")[1] in read_document(page.format("A" * 9000, body).encode()).text
+    with limits.raised({"page-markup": 5000}), pytest.raises(InputFault, match="不是正常的报告") as caught:
         read_document(page.format("", body + "<p></p>" * 1000).encode())
     assert caught.value.code == "too-large"
 

@@ -9,9 +9,11 @@ from fidelity import gold, typeset
 from fidelity.measure import fidelity
 from reading.samples import PARAGRAPHS, TITLE, zipped
 
+from checker import limits
 from checker.errors import InputFault
 from checker.progress import heard_by
-from checker.reading import limits, read_document
+from checker.reading import ofd as ofd_module
+from checker.reading import read_document
 
 
 def ofd(before=PARAGRAPHS, table=(), after=()):
@@ -74,21 +76,21 @@ def test_a_file_that_cannot_be_read_says_why(data, code, cause):
 @pytest.mark.parametrize(
     ("limit", "value", "cause"),
     [
-        ("MAX_PAGES", 0, "超过上限 0 页"),
-        ("MAX_PAGE_CHARACTERS", 10, "第 1 页过于复杂"),
-        ("MAX_LAYOUT_SECONDS", -1, "第 1 页过于复杂"),
-        ("MAX_UNPACKED", 10, "超过上限 0 MB"),
+        ("pages", 0, "超过上限 0 页"),
+        ("page-characters", 10, "第 1 页有"),
+        ("layout-seconds", -1, "读到第 1 页已用"),
+        ("zip-size", 10, "解压后有 0 MB，超过上限"),
     ],
 )
-def test_the_limits_hold(monkeypatch, limit, value, cause):
-    monkeypatch.setattr(limits, limit, value)
-    with pytest.raises(InputFault, match=cause) as caught:
+def test_the_limits_hold(limit, value, cause):
+    with limits.raised({limit: value}), pytest.raises(InputFault, match=cause) as caught:
         read_document(ofd())
     assert caught.value.code == "too-large"
+    assert f"--limit {limit}=" in caught.value.hint
 
 
 def test_many_pages_are_announced(monkeypatch):
-    monkeypatch.setattr(limits, "SLOW_PAGES", 1)
+    monkeypatch.setattr(ofd_module, "SLOW_PAGES", 1)
     heard = []
     with heard_by(heard.append):
         read_document(ofd(PARAGRAPHS * 3))

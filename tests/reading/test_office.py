@@ -13,9 +13,10 @@ from fidelity import gold, word_files
 from fidelity.measure import fidelity
 from reading.samples import PARAGRAPHS, docx, para, run, zipped
 
+from checker import limits
 from checker.errors import InputFault
 from checker.progress import heard_by
-from checker.reading import limits, office, read_document
+from checker.reading import office, read_document
 
 RTF = rb"{\rtf1\ansi \u27861?}"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "WordDocument".encode("utf-16-le")
@@ -102,12 +103,12 @@ def test_a_file_that_is_no_word_file_is_refused(stand_in):
 
 
 @posix
-def test_a_conversion_that_hangs_is_stopped_with_all_it_started(stand_in, tmp_path, monkeypatch):
-    monkeypatch.setattr(limits, "MAX_CONVERSION_SECONDS", 0.5)
+def test_a_conversion_that_hangs_is_stopped_with_all_it_started(stand_in, tmp_path):
     stand_in(f'(sleep 2; echo alive > "{tmp_path}/survivor") & sleep 60')
     started = time.monotonic()
-    fault = refused(RTF)
-    assert (fault.code, fault.message) == ("timeout", "报告：LibreOffice 转换RTF 文件超过 0.5 秒，已停止")
+    with limits.raised({"office-seconds": 1}):
+        fault = refused(RTF)
+    assert (fault.code, fault.message) == ("timeout", "报告：LibreOffice 转换RTF 文件超过 1 秒，已停止")
     assert time.monotonic() - started < 10
     time.sleep(2.2)
     assert not (tmp_path / "survivor").exists()

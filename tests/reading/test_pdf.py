@@ -7,9 +7,12 @@ from fidelity import gold, typeset
 from fidelity.measure import fidelity
 from reading.samples import PARAGRAPHS, REPORT, TITLE
 
+from checker import limits
 from checker.errors import InputFault
 from checker.progress import heard_by
-from checker.reading import limits, read_document
+from checker.reading import pdf as pdf_module
+from checker.reading import read_document
+from checker.reading.layout import SLOW_PAGES
 from checker.reading.radicals import without_radicals
 
 reportlab = pytest.importorskip("reportlab")
@@ -294,21 +297,21 @@ def test_a_pdf_that_cannot_be_read_says_why(make, code, cause):
 @pytest.mark.parametrize(
     ("limit", "value", "cause"),
     [
-        ("MAX_PAGES", 1, "PDF 有 2 页，超过上限 1 页"),
-        ("MAX_PAGE_CHARACTERS", 10, "PDF 第 1 页有"),
-        ("MAX_LAYOUT_SECONDS", -1, "PDF 过于复杂，读到第 1 页"),
+        ("pages", 1, "PDF 有 2 页，超过上限 1 页"),
+        ("page-characters", 10, "PDF 第 1 页有"),
+        ("layout-seconds", -1, "PDF 过于复杂，读到第 1 页"),
     ],
 )
-def test_the_limits_hold(monkeypatch, limit, value, cause):
-    monkeypatch.setattr(limits, limit, value)
-    with pytest.raises(InputFault) as caught:
+def test_the_limits_hold(limit, value, cause):
+    with limits.raised({limit: value}), pytest.raises(InputFault) as caught:
         read_document(pdf(printed(FULL), printed(FULL)))
     assert caught.value.code == "too-large"
     assert cause in caught.value.message
+    assert f"--limit {limit}=" in caught.value.hint
 
 
 def test_a_page_of_countless_lines_is_read_without_them(monkeypatch):
-    monkeypatch.setattr(limits, "MAX_PAGE_RULES", 3)
+    monkeypatch.setattr(pdf_module, "MOST_RULES", 3)
     document = read_document(typeset.as_pdf(typeset.pages_of(TITLE, PARAGRAPHS, gold.TABLE)))
     assert PARAGRAPHS[0] in document.text
 
@@ -316,7 +319,7 @@ def test_a_page_of_countless_lines_is_read_without_them(monkeypatch):
 def test_a_long_pdf_says_that_it_takes_a_moment():
     heard = []
     with heard_by(heard.append):
-        read_document(pdf(*[printed(FULL)] * (limits.SLOW_PAGES + 1)))
+        read_document(pdf(*[printed(FULL)] * (SLOW_PAGES + 1)))
         read_document(pdf(printed(FULL)))
     assert heard == ["正在读取 PDF，共 31 页……"]
 

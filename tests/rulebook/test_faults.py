@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from rulebook.small import MEDIATION, edit, write_small
 
+from checker import limits
 from checker.errors import RulebookError
 from checker.rulebook.lint import lint
 from checker.rulebook.loading import load_rulebook
 from checker.rulebook.location import rulebook_folder
-from checker.rulebook.strict_yaml import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -444,11 +444,11 @@ def test_an_unknown_group_names_the_known_ones(tmp_path):
 
 def test_a_huge_file_is_refused_before_it_is_parsed(tmp_path):
     write_small(tmp_path)
-    (tmp_path / M).write_text(MEDIATION + "# 甲\n" * MAX_BYTES, encoding="utf-8")
+    (tmp_path / M).write_text(MEDIATION + "# 甲\n" * limits.amount("yaml-size"), encoding="utf-8")
     assert [(m, h) for _, _, m, h in found(tmp_path)] == [
         (
             f"文件有 {((tmp_path / M).stat().st_size) // 1024} KB，超过上限 256 KB",
-            "请拆成几个文件，每个要素一个",
+            f"请拆成几个文件；确有需要的，可加 --limit yaml-size={-(-(tmp_path / M).stat().st_size // 1024)} 放宽",
         )
     ]
 

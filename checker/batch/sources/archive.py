@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from checker import limits
+from checker.batch.sources.central import entry_count
 from checker.errors import InputFault
-from checker.reading import MAX_FILE_BYTES
 
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -60,17 +61,22 @@ def read_member(path: Path, name: str) -> bytes:
         raise InputFault("not-found", "压缩包里找不到这个文件", "请核对清单里的路径。")
     if info.flag_bits & _ENCRYPTED_FLAG:
         raise InputFault("encrypted", "压缩包有密码", "请解压后再检查。")
-    if info.file_size > MAX_FILE_BYTES:
-        raise InputFault("too-large", f"解压后超过上限 {MAX_FILE_BYTES >> 20} MB", "请解压后核对这个文件。")
+    if info.file_size > limits.amount("file-size"):
+        raise _too_large(info.file_size)
     try:
         with archive.open(info) as member:
             # The size an archive states may be a lie; one byte more than allowed tells.
-            content = member.read(MAX_FILE_BYTES + 1)
+            content = member.read(limits.amount("file-size") + 1)
     except _BROKEN as error:
         raise InputFault("damaged", "压缩包里的这个文件已损坏，无法解压", _AGAIN) from error
-    if len(content) > MAX_FILE_BYTES:
-        raise InputFault("too-large", f"解压后超过上限 {MAX_FILE_BYTES >> 20} MB", "请解压后核对这个文件。")
+    if len(content) > limits.amount("file-size"):
+        raise _too_large(None)
     return content
+
+
+def _too_large(size: int | None) -> InputFault:
+    cause = f"解压后超过上限 {limits.shown('file-size')}"
+    return InputFault("too-large", cause, f"请解压后核对这个文件。{limits.advice('file-size', size)}")
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -85,6 +91,14 @@ def _stamp(path: Path) -> tuple[int, int]:
 @lru_cache(maxsize=2)
 def _open(path: str, _stamp: tuple[int, int]) -> zipfile.ZipFile:
     try:
+        # Counted before zipfile builds an object for each of a million entries.
+        count = entry_count(path)
+        if count > limits.amount("archive-entries"):
+            raise InputFault(
+                "too-large",
+                f"压缩包内有 {count} 个文件，超过上限 {limits.shown('archive-entries')}",
+                f"请分成几个压缩包。{limits.advice('archive-entries', count)}",
+            )
         return zipfile.ZipFile(path)
     except _BROKEN as error:
         raise InputFault("damaged", "压缩包已损坏或不是 zip 文件，里面的报告都没有检查", _AGAIN) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -184,7 +185,19 @@ def _listed(path: Path, root: _Root) -> Listed:
     try:
         state = path.stat()
         if path.is_dir():
+            if path.is_symlink():  # it may lead back up, or out of what was asked for
+                hint = "要检查它指向的文件夹，请写明那个文件夹。"
+                return replace(
+                    plain, failure=Failure("not-a-file", "这是指向文件夹的链接，里面的文件没有检查", hint)
+                )
             raise PermissionError(13, "文件夹")
+        if not stat.S_ISREG(state.st_mode):
+            return replace(
+                plain,
+                failure=Failure(
+                    "not-a-file", "这是管道或设备，不是文件", "请核对来源里是不是混进了别的东西。"
+                ),
+            )
     except PermissionError:
         return replace(
             plain, failure=Failure("unreadable", "没有读取权限，里面的文件没有检查", "请检查权限。")

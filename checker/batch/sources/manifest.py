@@ -12,9 +12,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from checker import limits
 from checker.batch.bodies import given_region
 from checker.batch.task import Given
-from checker.errors import UsageFault
+from checker.errors import InputFault, UsageFault
+from checker.reading import file_bytes
+from checker.reading.archive import open_archive, refuse_doctypes
 
 SUFFIXES = frozenset({".csv", ".tsv", ".xlsx"})
 
@@ -174,10 +177,25 @@ def _rows(path: Path) -> Iterator[Iterable[Any]]:
             yield from _sheet(path)
         else:
             # csv wants the text as a whole only when it guesses; the delimiter follows from the suffix.
-            text = io.StringIO(_decoded(path.read_bytes()), newline="")
+            text = io.StringIO(_decoded(_bytes_of(path)), newline="")
             yield from csv.reader(text, delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
     except (OSError, csv.Error) as error:
         raise UsageFault(f"清单读不出来：{path}（{error}）", "请检查文件，或另存为 UTF-8 的 csv。") from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The content of a list. Raises UsageFault for one beyond the limits that reports have."""
+    try:
+        content = file_bytes(path)
+        if len(content) > limits.amount("file-size"):
+            advice = limits.advice("file-size", path.stat().st_size)
+            raise InputFault("too-large", f"文件超过上限 {limits.shown('file-size')}", advice)
+        if path.suffix.lower() == ".xlsx":
+            with open_archive(content) as archive:
+                refuse_doctypes(archive)
+    except InputFault as fault:
+        raise UsageFault(f"清单读不出来：{path}（{fault.message}）", fault.hint) from None
+    return content
 
 
 def _decoded(content: bytes) -> str:
@@ -196,11 +214,11 @@ def _sheet(path: Path) -> Iterator[Iterable[Any]]:
         raise UsageFault(
             "读取 xlsx 清单需要 openpyxl，尚未安装", '请运行：pip install "dabiao[report]"，或另存为 csv。'
         ) from None
+    content = _bytes_of(path)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception:  # openpyxl tells a broken file by whatever its parsers raise
+        with closing(load_workbook(io.BytesIO(content), read_only=True, data_only=True)) as book:
+            yield from book.worksheets[0].iter_rows(values_only=True)
+    except Exception:  # openpyxl tells a broken file by whatever its parsers raise, some of it at a later row
         raise UsageFault(
             f"清单读不出来：{path}", "文件可能已损坏；请用 Excel 或 WPS 打开后另存为 xlsx 或 csv。"
         ) from None
-    with closing(book):
-        yield from book.worksheets[0].iter_rows(values_only=True)

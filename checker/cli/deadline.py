@@ -1,0 +1,63 @@
+"""A report that takes too long is given up, so that the others of the same command still get their turn.
+
+The audit and the local page judge in processes that can be killed; a command on one report has only itself. POSIX rings an alarm, which is
+heard inside regular expressions too; elsewhere a thread interrupts the main one as Ctrl-C would.
+"""
+
+from __future__ import annotations
+
+import _thread
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class TooLate(BaseException):
+    """Not an Exception: nothing below may take it for a damaged file."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raises TooLate when what is inside takes longer. Without effect outside the main thread, where nothing can be interrupted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+    elif sys.platform == "win32":
+        yield from _interrupted(seconds)
+    else:
+        yield from _alarmed(seconds)
+
+
+def _alarmed(seconds: float) -> Iterator[None]:
+    def ring(_: int, __: FrameType | None) -> None:
+        raise TooLate
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _interrupted(seconds: float) -> Iterator[None]:
+    late = threading.Event()
+
+    def ring() -> None:
+        late.set()
+        _thread.interrupt_main()
+
+    timer = threading.Timer(seconds, ring)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        if late.is_set():
+            raise TooLate from None
+        raise
+    finally:
+        timer.cancel()
