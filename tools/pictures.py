@@ -38,18 +38,24 @@ START_SECONDS = 30.0
 
 def scorecard_svg(lang: str) -> str:
     """The first lines of the draft's scorecard as an SVG picture."""
-    title = f"dabiao check {SHOWN_NAME}{' --lang en' if lang == 'en' else ''}"
+    title = f"dabiao check {_shown_name(lang)}{' --lang en' if lang == 'en' else ''}"
     return terminal_svg(scorecard(lang)[:LINES], WIDTH, title)
 
 
 def scorecard(lang: str) -> list[Text]:
     """The page `dabiao check` prints of the draft."""
     from checker.check import check_report  # noqa: PLC0415
+    from checker.lang import speaking  # noqa: PLC0415
     from checker.rendering.terminal import scorecard_lines  # noqa: PLC0415
 
     card = check_report(DRAFT)
-    card = replace(card, document=replace(card.document, path=SHOWN_NAME))
-    return scorecard_lines(card, WIDTH)
+    card = replace(card, document=replace(card.document, path=_shown_name(lang)))
+    with speaking(lang):
+        return scorecard_lines(card, WIDTH)
+
+
+def _shown_name(lang: str) -> str:
+    return "report.docx" if lang == "en" else SHOWN_NAME
 
 
 def words_of(svg: str) -> str:
@@ -64,7 +70,7 @@ def make_svg() -> None:
         (PICTURES / name).write_text(scorecard_svg(lang), encoding="utf-8", newline="\n")
 
 
-SVG_FILES = {"scorecard.svg": "zh"}
+SVG_FILES = {"scorecard.svg": "zh", "scorecard-en.svg": "en"}
 
 
 def make_png() -> None:
