@@ -1,4 +1,4 @@
-"""One part of two reports sentence by sentence: which say the same, and how much of the part that is. Decides nothing."""
+"""Two reports sentence by sentence: which say the same, wherever it stands, and how much of each part that is. Decides nothing."""
 
 from __future__ import annotations
 
@@ -6,18 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.audit.likeness import PartLikeness, Passage
-from checker.batch.comparisons.commonness import Weights
-from checker.batch.comparisons.prepared import WeighedPart
+from checker.batch.comparisons.prepared import Weighed
 
 # Of a sentence's weight, for two wordings of one sentence: names and figures in it may be others, the matter may not.
 _SAME_SENTENCE = 0.6
+# What a sentence must hold of another one to count at all. Who copies cuts sentences in two and joins others, so that one may be
+# found in several; runs strewn over a report are no sentence.
+_PIECE_OF_SENTENCE = 0.2
+
+
+@dataclass(frozen=True)
+class SharedPart:
+    """likeness: of one part of the later report. weight: what of it the other report has."""
+
+    likeness: PartLikeness
+    weight: float
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What of a report another one has. share, other_share: of the weight of each, all parts together."""
+
+    parts: tuple[SharedPart, ...]
+    weight: float
+    share: float
+    other_share: float
 
 
 @dataclass(frozen=True)
 class _Match:
-    """at, other: places of the two pieces. weight: what they share. figures: how many of these."""
+    """at, other: places of a piece and of the one that has most of it. weight: what the other report has of it. figures: how many of these."""
 
     at: int
     other: int
@@ -25,59 +46,75 @@ class _Match:
     figures: int
 
 
-def part_likeness(part: WeighedPart, other: WeighedPart) -> tuple[PartLikeness, float] | None:
-    """(likeness of one part of two reports, weight they share), seen from the first; None when they share no sentence."""
-    held = _in_common(part, other)
-    matches = _matches(held, part, other)
-    if not matches:
-        return None
-    backwards = _matches(held.T, other, part)
-    passages = [_passage(part, other, run) for run in _joined(matches)]
-    passages.sort(key=lambda passage: (-passage.weight, passage.start))
+def shared_between(one: Weighed, other: Weighed) -> Shared:
+    """Seen from the first, part by part."""
+    matches, backwards = _matches(one, other), _matches(other, one)
     weight = sum(match.weight for match in matches)
+    return Shared(
+        parts=tuple(
+            _part(name, one, other, matches, backwards)
+            for name in dict.fromkeys(one.pieces[match.at].part for match in matches)
+        ),
+        weight=weight,
+        share=weight / max(float(one.whole.sum()), 1.0),
+        other_share=sum(match.weight for match in backwards) / max(float(other.whole.sum()), 1.0),
+    )
+
+
+def most_in_common(one: Weighed, other: Weighed) -> float:
+    """Weight that two reports can share at most, figures included: tells in no time that a comparison is in vain."""
+    at = np.minimum(np.searchsorted(other.distinct, one.distinct), len(other.distinct) - 1)
+    shared = one.distinct_weights[other.distinct[at] == one.distinct].sum() if len(other.distinct) else 0.0
+    return float(shared + one.figure_weights.sum())
+
+
+def _part(
+    name: str, one: Weighed, other: Weighed, matches: Sequence[_Match], backwards: Sequence[_Match]
+) -> SharedPart:
+    own = [match for match in matches if one.pieces[match.at].part == name]
+    passages = [_passage(one, other, run) for run in _joined(own)]
+    passages.sort(key=lambda passage: (-passage.weight, passage.start))
+    weight = sum(match.weight for match in own)
     likeness = PartLikeness(
-        part=part.pieces[0].part,
-        share=weight / float(part.whole.sum()),
-        other_share=sum(match.weight for match in backwards) / float(other.whole.sum()),
-        chars=sum(part.pieces[m.at].end - part.pieces[m.at].start for m in matches),
-        figures=sum(match.figures for match in matches),
+        part=name,
+        share=weight / max(one.weight_of(name), 1.0),
+        other_share=sum(match.weight for match in backwards if other.pieces[match.at].part == name)
+        / max(other.weight_of(name), 1.0),
+        chars=sum(one.pieces[m.at].end - one.pieces[m.at].start for m in own),
+        figures=sum(match.figures for match in own),
         passages=tuple(passages),
     )
-    return likeness, weight
+    return SharedPart(likeness, weight)
 
 
-def most_in_common(part: WeighedPart, other: WeighedPart) -> float:
-    """Weight that two parts can share at most, figures included: tells in no time that a comparison is in vain."""
-    at = np.minimum(np.searchsorted(other.distinct, part.distinct), len(other.distinct) - 1)
-    shared = part.distinct_weights[other.distinct[at] == part.distinct].sum() if len(other.distinct) else 0.0
-    return float(shared + part.figure_weights.sum())
+def _matches(one: Weighed, other: Weighed) -> list[_Match]:
+    """The pieces of the one that the other has, in one sentence or in parts of several."""
+    sources, owners = _in_common(one, other)
+    shape = (len(one.pieces), len(other.pieces))
+    cells = one.owners[sources] * shape[1] + owners
+    held = np.bincount(cells, one.weights[sources], shape[0] * shape[1]).reshape(shape)
+    of_words = np.bincount(one.owners, one.weights, shape[0])
+    holders = (held > 0) & (held >= _PIECE_OF_SENTENCE * of_words[:, None])
+    covered = np.zeros(len(one.runs), dtype=bool)
+    covered[sources[holders[one.owners[sources], owners]]] = True
+    weights = np.bincount(one.owners[covered], one.weights[covered], shape[0])
+    found = []
+    for at in np.flatnonzero((weights > 0) & (weights >= _SAME_SENTENCE * of_words)):
+        own = one.figure_owners == at
+        same = np.isin(one.figures[own], other.figures[holders[at][other.figure_owners]])
+        weight = float(weights[at] + one.figure_weights[own][same].sum())
+        found.append(_Match(int(at), int(held[at].argmax()), weight, int(np.count_nonzero(same))))
+    return found
 
 
-def _in_common(part: WeighedPart, other: WeighedPart) -> Weights:
-    """Weight of the runs that each piece of the one shares with each of the other: pieces x other pieces."""
+def _in_common(one: Weighed, other: Weighed) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(places of runs in the one, pieces of the other that have the run), for every such pair."""
     order = np.argsort(other.runs, kind="stable")
     runs, owners = other.runs[order], other.owners[order]
-    first = np.searchsorted(runs, part.runs, "left")
-    counts = np.searchsorted(runs, part.runs, "right") - first
+    first = np.searchsorted(runs, one.runs, "left")
+    counts = np.searchsorted(runs, one.runs, "right") - first
     places = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    cells = np.repeat(part.owners, counts) * len(other.pieces) + owners[places]
-    size = len(part.pieces) * len(other.pieces)
-    held = np.bincount(cells, np.repeat(part.weights, counts), size).astype(np.float64)
-    return held.reshape(len(part.pieces), len(other.pieces))
-
-
-def _matches(held: Weights, part: WeighedPart, other: WeighedPart) -> list[_Match]:
-    """For each piece the other one that holds most of it, when that is enough for the same sentence."""
-    of_words = np.bincount(part.owners, part.weights, len(part.pieces))
-    best = held.argmax(axis=1)
-    greatest = held[np.arange(len(best)), best]
-    found = []
-    for at in np.flatnonzero((greatest > 0) & (greatest >= _SAME_SENTENCE * of_words)):
-        own = part.figure_owners == at
-        same = np.isin(part.figures[own], other.figures[other.figure_owners == best[at]])
-        weight = float(greatest[at] + part.figure_weights[own][same].sum())
-        found.append(_Match(int(at), int(best[at]), weight, int(np.count_nonzero(same))))
-    return found
+    return np.repeat(np.arange(len(one.runs)), counts), owners[places]
 
 
 def _joined(matches: Sequence[_Match]) -> Iterator[list[_Match]]:
@@ -92,15 +129,15 @@ def _joined(matches: Sequence[_Match]) -> Iterator[list[_Match]]:
         yield run
 
 
-def _passage(part: WeighedPart, other: WeighedPart, run: Sequence[_Match]) -> Passage:
-    pairs = [(part.pieces[match.at], other.pieces[match.other]) for match in run]
+def _passage(one: Weighed, other: Weighed, run: Sequence[_Match]) -> Passage:
+    pairs = [(one.pieces[match.at], other.pieces[match.other]) for match in run]
     (first, other_first), (last, other_last) = pairs[0], pairs[-1]
-    same_words = all(one.masked.letters == other.masked.letters for one, other in pairs)
-    same_figures = all(one.masked.figures == other.masked.figures for one, other in pairs)
+    same_words = all(mine.masked.letters == theirs.masked.letters for mine, theirs in pairs)
+    same_figures = all(mine.masked.figures == theirs.masked.figures for mine, theirs in pairs)
     return Passage(
         start=first.start,
         end=last.end,
-        quote=part.text[first.start : last.end],
+        quote=one.text[first.start : last.end],
         place=first.place,
         other_start=other_first.start,
         other_end=other_last.end,

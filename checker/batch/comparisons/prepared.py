@@ -47,8 +47,8 @@ class Prepared:
 
 
 @dataclass(frozen=True)
-class WeighedPart:
-    """One part of a report with the weights its sentences have in a store.
+class Weighed:
+    """A report, or one part of it, with the weights its sentences have in a store.
 
     runs: of all its pieces, one after another; weights: of these; owners: piece each belongs to. figures, figure_weights, figure_owners:
     likewise. whole: weight of each piece. distinct, distinct_weights: its runs, sorted, each once.
@@ -66,8 +66,16 @@ class WeighedPart:
     distinct: Hashes
     distinct_weights: Weights
 
+    def weight_of(self, part: str) -> float:
+        return float(sum(self.whole[at] for at, piece in enumerate(self.pieces) if piece.part == part))
 
-def weigh(prepared: Prepared, commonness: Commonness) -> dict[str, WeighedPart]:
+
+def weigh(prepared: Prepared, commonness: Commonness) -> Weighed:
+    """The whole report."""
+    return _weighed(prepared.text, prepared.pieces, commonness)
+
+
+def weigh_parts(prepared: Prepared, commonness: Commonness) -> dict[str, Weighed]:
     """The parts of a report by name, in the order of the text."""
     names = dict.fromkeys(piece.part for piece in prepared.pieces)
     return {
@@ -76,14 +84,14 @@ def weigh(prepared: Prepared, commonness: Commonness) -> dict[str, WeighedPart]:
     }
 
 
-def _weighed(text: str, pieces: tuple[Piece, ...], commonness: Commonness) -> WeighedPart:
+def _weighed(text: str, pieces: tuple[Piece, ...], commonness: Commonness) -> Weighed:
     runs, owners = _flat([piece.runs for piece in pieces])
     figures, figure_owners = _flat([piece.figures for piece in pieces])
     weights, figure_weights = commonness.weights(runs), FIGURE_WEIGHT * commonness.weights(figures)
     of_words = np.bincount(owners, weights, len(pieces)).astype(np.float64)
     of_figures = np.bincount(figure_owners, figure_weights, len(pieces)).astype(np.float64)
     distinct, first = np.unique(runs, return_index=True)
-    return WeighedPart(
+    return Weighed(
         text, pieces, runs, weights, owners, figures, figure_weights, figure_owners, of_words + of_figures, distinct, weights[first]
     )  # fmt: skip
 

@@ -18,8 +18,8 @@ from checker.audit.likeness import Likeness, Likenesses, PartLikeness, Relation,
 from checker.batch.comparisons.candidates import Candidates, Pair
 from checker.batch.comparisons.commonness import Commonness
 from checker.batch.comparisons.formulas import formula_runs
-from checker.batch.comparisons.passages import most_in_common, part_likeness
-from checker.batch.comparisons.prepared import WeighedPart, prepare, weigh
+from checker.batch.comparisons.passages import Shared, SharedPart, most_in_common, shared_between
+from checker.batch.comparisons.prepared import Weighed, prepare, weigh, weigh_parts
 from checker.batch.comparisons.templates import templates_of
 from checker.batch.store import Store
 
@@ -29,6 +29,8 @@ LEAST_SHARE = 0.5
 _LEAST_PART_WEIGHT = 25.0
 _LEAST_WEIGHT = 60.0
 _LEAST_ALONE = 150.0
+# All parts together, among the candidates: who copies may put a sentence into another part.
+_WHOLE = ""
 _KEPT = 256  # prepared reports held at a time
 
 _REPORTS = """
@@ -65,14 +67,17 @@ class _Finder:
         self.commonness = Commonness(formula_runs())
         self.candidates = Candidates()
         self.compared = 0
-        self._held: OrderedDict[int, dict[str, WeighedPart]] = OrderedDict()
+        self._held: OrderedDict[int, Weighed] = OrderedDict()
 
     def run(self) -> list[Likeness]:
         for _, group in groupby(self.rows, key=lambda row: row["body"] or row["path"]):
             runs = [prepare(self.store, row).runs() for row in group]
             self.commonness.add(np.unique(np.concatenate(runs)))
         for place, row in enumerate(self.rows):
-            for name, part in weigh(prepare(self.store, row), self.commonness).items():
+            prepared = prepare(self.store, row)
+            whole = weigh(prepared, self.commonness)
+            self.candidates.add(place, _WHOLE, whole.distinct, whole.distinct_weights)
+            for name, part in weigh_parts(prepared, self.commonness).items():
                 self.candidates.add(place, name, part.distinct, part.distinct_weights)
         pairs = sorted({*self._own(), *((p.first, p.second) for p in self.candidates.pairs())})
         found = []
@@ -94,27 +99,25 @@ class _Finder:
         first, second = self.rows[pair.first], self.rows[pair.second]
         later, other = (second, first) if _age(second) >= _age(first) else (first, second)
         one, two = self._weighed(later), self._weighed(other)
-        alike = [
-            found
-            for name, part in one.items()
-            if name in two and (found := self._alike(part, two[name])) is not None
-        ]
-        shared = sum(weight for _, weight in alike)
-        smaller = min(sum(float(part.whole.sum()) for part in side.values()) for side in (one, two))
-        if shared < (_LEAST_WEIGHT if shared >= self.least * smaller else _LEAST_ALONE):
+        if most_in_common(one, two) < _LEAST_WEIGHT:
             return None
-        return Likeness(
-            _relation(later, other), _side(later), _side(other), _by_share([part for part, _ in alike])
-        )
-
-    def _alike(self, part: WeighedPart, other: WeighedPart) -> tuple[PartLikeness, float] | None:
-        least = max(_LEAST_PART_WEIGHT, self.least * min(part.whole.sum(), other.whole.sum()))
-        found = part_likeness(part, other) if most_in_common(part, other) >= least else None
-        if found is None or found[1] < _LEAST_PART_WEIGHT or found[0].greater < self.least:
+        parts = self._told(shared_between(one, two))
+        if not parts:
             return None
-        return found
+        return Likeness(_relation(later, other), _side(later), _side(other), _by_share(parts))
 
-    def _weighed(self, row: sqlite3.Row) -> dict[str, WeighedPart]:
+    def _told(self, shared: Shared) -> list[PartLikeness]:
+        """The parts to tell of: those alike by themselves, else those that make the reports alike as a whole; none when they are not."""
+        alike = [part for part in shared.parts if self._is_alike(part)]
+        as_a_whole = max(shared.share, shared.other_share) >= self.least and shared.weight >= _LEAST_WEIGHT
+        if not as_a_whole and sum(part.weight for part in alike) < _LEAST_ALONE:
+            return []
+        return [part.likeness for part in alike or shared.parts]
+
+    def _is_alike(self, part: SharedPart) -> bool:
+        return part.weight >= _LEAST_PART_WEIGHT and part.likeness.greater >= self.least
+
+    def _weighed(self, row: sqlite3.Row) -> Weighed:
         held = self._held.pop(row["id"], None) or weigh(prepare(self.store, row), self.commonness)
         self._held[row["id"]] = held
         if len(self._held) > _KEPT:

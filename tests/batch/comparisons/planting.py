@@ -1,6 +1,6 @@
 """Copies planted among reports that share nothing but formulas: how many are found, and what else is.
 
-python tests/batch/comparisons/planting.py [seeds]      counts, recall and precision
+python tests/batch/comparisons/planting.py [seeds [first seed]]      counts, recall and precision
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ def measure(path: Path, planted_set: Planted) -> Measured:
     return Measured(len(wanted), len(wanted & set(told)), len(told), wrong)
 
 
-def main(seeds: int) -> None:
+def main(seeds: int, first: int = 0) -> None:
     sets = {
         "hand-made": lambda seed: planted(hand_made(), 20, seed),
         "generated": lambda seed: planted(generated(400, seed), 60, seed),
@@ -193,7 +193,7 @@ def main(seeds: int) -> None:
     }
     for label, make in sets.items():
         totals = Counter[str]()
-        for seed in range(seeds):
+        for seed in range(first, first + seeds):
             with tempfile.TemporaryDirectory() as folder:
                 one = measure(Path(folder, "store.sqlite"), make(seed))
             totals.update(planted=one.planted, found=one.found, told=one.told)
@@ -205,4 +205,4 @@ def main(seeds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    main(*map(int, sys.argv[1:] or ["3"]))
