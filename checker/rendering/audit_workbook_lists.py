@@ -47,7 +47,7 @@ def problems_sheet(workbook: Any, formats: Formats, overview: Overview) -> None:
     if total > MOST_PROBLEMS:
         note += f"共 {total:,} 条，这里只列前 {MOST_PROBLEMS:,} 条，全部请用 --csv 或 --parquet 导出。"
     reviews = overview.reviews
-    columns = (*_PROBLEMS, _REVIEWED) if reviews else _PROBLEMS
+    columns = (*_PROBLEMS[:-1], _REVIEWED, _PROBLEMS[-1]) if reviews else _PROBLEMS
     table = Table(workbook, formats, "问题清单", columns, note, A3)
     reports = {report.id: report for report in overview.contents.reports}
     elements = {element.id: element for element in overview.contents.elements}
@@ -78,12 +78,12 @@ def problems_sheet(workbook: Any, formats: Formats, overview: Overview) -> None:
                 detail.place,
                 detail.clauses,
                 detail.advice,
-                report.path,
                 *([decisions_text(reviews.get((detail.report, detail.element), ()))] if reviews else []),
+                report.path,
             ],
             [None] * 6 + [styles[detail.outcome]],
         )
-    table.finish(printed=len(_PROBLEMS) - 1)  # paths are for the screen
+    table.finish(printed=len(columns) - 1)  # paths are for the screen
     table.sheet.freeze_panes(2, 3)
 
 

@@ -72,7 +72,13 @@ def review_workbook(items: Sequence[Item], strata: Sequence[Drawn], store: str) 
 def _items(workbook: Any, formats: Formats, items: Sequence[Item]) -> None:
     note = "只填黄色四列：复核结论（点单元格选）、复核人、复核日期、备注。没有看过的行，复核结论留空。填法见“说明”。"
     table = Table(workbook, formats, SHEET, _COLUMNS, note, A3)
-    open_cell: dict[str, Any] = {"text_wrap": True, "bg_color": "#FFF7D1", "locked": False, "border": 4}
+    open_cell: dict[str, Any] = {
+        "text_wrap": True,
+        "bg_color": "#FFF7D1",
+        "locked": False,
+        "border": 1,
+        "border_color": "#D8CF9A",
+    }
     blank = formats.custom(**open_cell)
     styles: list[Any] = [None] * len(_COLUMNS)
     for title in _FILLED:

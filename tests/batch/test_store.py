@@ -10,7 +10,9 @@ from threading import Barrier, Thread
 import pytest
 from batch.conftest import audit, content
 
+from checker.audit.review import State
 from checker.batch.columns import COLUMNS
+from checker.batch.review.standing import reviewed_of
 from checker.batch.store import SCHEMA_VERSION, Store, is_store, schema
 from checker.batch.store import opening as opening_module
 from checker.errors import UsageFault
@@ -61,6 +63,31 @@ def test_an_older_store_is_brought_up_to_date(empty: Path, monkeypatch: pytest.M
     with Store(empty) as store:
         assert store.connection.execute("PRAGMA user_version").fetchone() == (len(later),)
         assert "note" in [row["name"] for row in store.rows("PRAGMA table_info(runs)")]
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_store_of_every_earlier_version_keeps_its_content(version: int, audited: Path, tmp_path: Path):
+    old = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(old, isolation_level=None)) as client:
+        for script in schema.MIGRATIONS[:version]:
+            client.executescript(script)
+        client.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        client.execute(f"PRAGMA user_version = {version}")
+        client.execute("ATTACH ? AS source", (str(audited),))
+        for table in ("rulebooks", "elements", "runs", "inputs", *COLUMNS):
+            client.execute(f"INSERT INTO {table} SELECT * FROM source.{table}")
+        if version > 1:
+            client.execute("INSERT INTO review_exports VALUES (1, '2025-01-01T00:00:00Z', 1, '[]')")
+            client.execute(
+                "INSERT INTO review_items VALUES ('f', 1, '某县', 2024, 'a/b', 'met', 'doubt', 1.0)"
+            )
+            client.execute("INSERT INTO review_decisions VALUES ('f', '张三', '2025-01-02', 'met', '', '')")
+    assert content(old) == content(audited)
+    with Store(old) as store:
+        (now,) = store.connection.execute("PRAGMA user_version").fetchone()
+        states = [(one.decision.reviewer, one.state, one.quote) for one in reviewed_of(store)]
+    assert now == SCHEMA_VERSION
+    assert states == ([("张三", State.GONE, "")] if version > 1 else [])
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(empty: Path, monkeypatch: pytest.MonkeyPatch):

@@ -19,6 +19,7 @@ from checker.batch.store import Store
 from checker.finding import Importance, Outcome
 
 _SAMPLED = (Stratum.MET, Stratum.PARTIAL, Stratum.MISSING)
+_BETWEEN = "　／　"
 _EQUALLY = 2  # one half of the sample is spread equally over the outcomes, since the rare ones err otherwise than the common one
 
 _VERDICTS = """
@@ -117,7 +118,7 @@ def _item(
         outcome=Outcome(row["outcome"]),
         doubt=row["review"] or "",
         reason=row["reason"],
-        quote="\n".join(passages),
+        quote=_BETWEEN.join(passages),
         place=" ".join(part for part in first if part),
         lacks=nearest.get("lacks", ""),
         clauses="；".join(citation["text"] for citation in json.loads(row["basis"])),
