@@ -19,6 +19,11 @@ from checker.cli.chinese import ChineseGroup
     "audit",
     cls=ChineseGroup,
     help="批量检查许多单位、许多年度的报告，结果存入一个审查库（SQLite 文件）。\n先用 run 检查，中断后再运行同一命令即接着做；status 看做到哪里、哪些文件没有计入。",
+    examples=(
+        ("dabiao audit run 各县报告 --store audit.sqlite", "检查文件夹里的全部报告，结果存入审查库。"),
+        ("dabiao audit report audit.sqlite --xlsx 结果.xlsx", "做成 Excel 工作簿。"),
+        ("dabiao audit show audit.sqlite 某县", "看其中一份报告的结果。"),
+    ),
 )
 def audit() -> None:
     """Entry point of `dabiao audit`."""

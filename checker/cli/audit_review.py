@@ -23,6 +23,11 @@ _MOST_SEED = 2**31 - 1
     cls=ChineseGroup,
     help="人工复核：用 export 导出一张复核表，看完填好，用 import 导回；status 看程序与复核人的一致程度。\n"
     "复核结论与程序判断并列显示，不改动程序的得分。",
+    examples=(
+        ("dabiao audit review export audit.sqlite --xlsx 复核表.xlsx", "做一张复核表。"),
+        ("dabiao audit review import audit.sqlite 复核表.xlsx --reviewer 张三", "导入填好的复核表。"),
+        ("dabiao audit review status audit.sqlite", "看复核到哪里、一致程度多高。"),
+    ),
 )
 def review() -> None:
     """Entry point of `dabiao audit review`."""

@@ -20,7 +20,12 @@ _MOST = 10_000_000
 _share = Number(0.0, 0.5)
 
 
-@click.group("corpus", cls=ChineseGroup, help="编造报告，用来测试批量检查的规模和速度。")
+@click.group(
+    "corpus",
+    cls=ChineseGroup,
+    help="编造报告，用来测试批量检查的规模和速度。",
+    examples=(("dabiao corpus make 试验 --n 1000", "编造一千份报告。"),),
+)
 def corpus() -> None:
     """Entry point of `dabiao corpus`."""
 

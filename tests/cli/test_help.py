@@ -11,20 +11,19 @@ from checker.cli import main
 from checker.cli.chinese import ChineseCommand
 
 
-def commands(command: click.Command, name: str = "dabiao") -> dict[str, click.Command]:
-    """Full name -> command, groups left out."""
-    if not isinstance(command, click.Group):
-        return {name: command}
-    found: dict[str, click.Command] = {}
-    for child, below in command.commands.items():
-        found |= commands(below, f"{name} {child}")
+def tree(command: click.Command, name: str = "dabiao") -> dict[str, click.Command]:
+    """Full name -> command or group, the program itself first."""
+    found: dict[str, click.Command] = {name: command}
+    for child, below in command.commands.items() if isinstance(command, click.Group) else ():
+        found |= tree(below, f"{name} {child}")
     return found
 
 
-COMMANDS = commands(main)
+TREE = tree(main)
+COMMANDS = {name: command for name, command in TREE.items() if not isinstance(command, click.Group)}
 EXAMPLES = [
     (name, line)
-    for name, command in {**COMMANDS, "dabiao": main}.items()
+    for name, command in TREE.items()
     if isinstance(command, ChineseCommand)
     for line, _ in command.examples
     if line.startswith("dabiao ") and ">" not in line and "--help" not in line
@@ -38,6 +37,13 @@ def test_a_command_shows_examples_and_exit_codes(name: str) -> None:
     assert command.examples, "examples=((command, meaning), ...)"
     assert "退出码：" in (command.epilog or "")
     assert all(name in line for line, _ in command.examples)
+
+
+@pytest.mark.parametrize("name", sorted(TREE.keys() - COMMANDS.keys()))
+def test_a_group_shows_how_its_commands_are_used(name: str) -> None:
+    group = TREE[name]
+    assert isinstance(group, ChineseCommand)
+    assert group.examples, "examples=((command, meaning), ...)"
 
 
 @pytest.mark.parametrize(("name", "line"), EXAMPLES)
