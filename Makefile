@@ -44,6 +44,7 @@ generated: $(READY)
 	$(BIN)/dabiao evaluate tests/corpus --card docs/accuracy.md
 	$(BIN)/python tools/pictures.py svg
 	$(BIN)/python tools/readme.py
+	$(BIN)/python tools/licences.py
 
 # The documentation in site/. Pictures of the page and of Word only where Chromium and LibreOffice are there.
 site: $(READY)
