@@ -25,17 +25,17 @@ _COMMON = frozenset(
 )
 
 _STAFF = frozenset(
-    "人员 员不 力量 专业 专职 审核 培训 机关 政机".split()
+    "人员 员不 力量 专业 专职 审核 机关 政机 乡镇 镇执 街道 基层".split()
 )  # whoever lacks it, people and training are named
 _ITEM = re.compile(r"[一二三四五六七八九十][是要]")
 # What is lacking -> what cures it, beside one run of characters in common.
 _CURES = (
     (
-        re.compile(r"能力|专业|素质|业务|不会|质量|水平|经验"),
+        re.compile(r"能力|专业|素质|业务|不会|办案质量|案卷|水平|经验"),
         re.compile(r"培训|轮训|跟班|跟岗|实训|练兵|研讨|带新|帮带"),
     ),
     (re.compile(r"力量|人手|编制|人才|人员"), re.compile(r"招录|招聘|引进|充实|选派|下派|配备|增编|调配")),
-    (re.compile(r"形式|方式|吸引力|针对性"), re.compile(r"视频|短剧|新媒体|微课|直播|方言|互动|情景|沉浸")),
+    (re.compile(r"形式|方式|吸引力|针对性|实效"), re.compile(r"案例|实操|精准|分级|分类|点单|视频|短剧|新媒体|微课|直播|方言|互动|情景|沉浸")),
 )
 
 

@@ -1,9 +1,9 @@
 """Which fact belongs to which hit. A figure in the same sentence is often a neighbour's.
 
 A fact belongs to a hit when it stands in the hit's clause, in the clauses after it until another matter begins, or in the clause
-right before it when that one names no matter of its own; under a heading on this one matter; or at the head of a next sentence that goes
-on about it. It does not when the hit is one item of a list and the fact is told of another item (`enumeration.py`), and not when
-the clause of the fact has a third party for its subject (公安机关破获…) and does not name the matter.
+right before it when that one names no matter of its own, or under a heading on this one matter. A fact of the next sentence
+does not: on whole reports it was always another matter's. Nor does it when the hit is one item of a list and the fact is told of another
+item (`enumeration.py`), or when the clause of the fact has a third party for its subject (公安机关破获…) and does not name the matter.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ from checker.matching import Hit
 from checker.rulebook import Rule
 
 FACT_REACH = 60  # squeezed characters from a hit to a fact in a later clause of its sentence
-_CONTINUES = re.compile(
-    r"(?:全年|今年以来|一年来|全[县市区镇乡街省]|共|累计|目前|截至|年内|其中|本年度|先后|已|20\d\d年)"
-)
 # 清理证明事项30项,同步做好文件清理: what is added has no share in the figure before it.
 _ADDS = re.compile(r"同步|同时|还(?!款)|此外|另外")
 # 落实普法责任制,召开党建工作会议: a meeting or a body is of the clause it stands in, however near.
@@ -36,7 +33,6 @@ _BARE_RATE = re.compile(
     r"^[^,;。\d]{0,6}(?:率|满意度|比例|占比|比重)[^,;。\d]{0,4}[\d一二三四五六七八九十百][^,;。]{0,12}[,;。]?$"
 )
 _OF_ALL = re.compile(r"[^,;。]{0,4}(?:听取|研究|审议|讨论|部署|学习|传达|调度)")
-_TOTAL = re.compile(r"(?:共|累计|其中)")
 _ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 # A body outside the government's departments as the subject of a clause: what it did is told of itself.
 _THIRD_PARTY = re.compile(
@@ -100,33 +96,6 @@ def _is_of_others(rule: Rule, case: Case, clause: tuple[int, int]) -> bool:
     """Whether a clause is about another matter, of the checklist or not, and has no hit of the rule."""
     owners = case.owners(clause)
     return rule.id not in owners and bool(owners or _FOREIGN.search(case.page.text, *clause))
-
-
-def fact_in_next_sentence(rule: Rule, case: Case, hit: Hit) -> Fact | None:
-    """The first fact of the next sentence when that one goes on (全年…, 共…) and names no other matter."""
-    index = case.page.span_at(hit.start)
-    if index is None or index + 1 >= len(case.page.spans):
-        return None
-    this, following = case.page.spans[index], case.page.spans[index + 1]
-    if following.sentence.section != this.sentence.section or following.sentence.is_heading:
-        return None
-    if following.sentence.part is not this.sentence.part or not _CONTINUES.match(
-        case.page.text, following.start, following.end
-    ):
-        return None
-    clauses = case.page.clauses(index + 1)
-    if any(case.owners(clause) - {rule.id} or _is_of_others(rule, case, clause) for clause in clauses):
-        return None
-    fact = next((f for f in case.facts(index + 1) if f.kind in rule.met_with and f.kind != "date"), None)
-    if fact is None:
-        return None
-    own = [clause for clause in case.page.clauses(index) if clause[0] < hit.end and hit.start < clause[1]]
-    clause = next(c for c in clauses if c[0] <= fact.start < c[1])
-    if not _names_hit(case, hit, following.start, following.end) and not _TOTAL.match(
-        case.page.text, following.start, following.end
-    ):
-        return None
-    return fact if _is_of(rule, case, hit, fact, clause, _lists(rule, case, hit, own)) else None
 
 
 def _names_hit(case: Case, hit: Hit, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ MIN_SHORTCOMINGS = 2  # catalogue: at least two shortcomings
 _DEED = re.compile(
     r"制作|拍摄|编印|编制|印制|开发|组建|设立|开设|增设|选派|派驻|驻[乡镇村点]|引进|招录|招聘|跟班|跟岗|轮训|挂牌督办"
 )
-_CUSTOM = re.compile(r"定期|经常|始终|注重|坚持|高度重视|切实|认真")
+_CUSTOM = re.compile(r"定期|经常|始终|注重|坚持|高度重视|切实|认真|述法|纳入|协调小组")
 _LEADER_SENTENCE = re.compile(
     r"(?:主要负责人|主要负责同志|主要领导|一把手|第一责任人).{0,60}(?:职责|责任|亲自|带头|履行|主持|批示)"
 )
@@ -209,7 +209,7 @@ def _done(case: Case, hit: Hit) -> bool:
 
 
 def _is_act(case: Case, hit: Hit) -> bool:
-    """定期听取法治工作汇报 alone is a custom; an act has a fact in its sentence."""
+    """定期听取法治工作汇报 alone is a custom, 组织述法 a slogan; an act has a fact in its sentence."""
     start, end = case.page.clause(hit.start, hit.end)
     index = case.page.span_at(hit.start)
     return not _CUSTOM.search(case.page.text[start:end]) or (index is not None and bool(case.facts(index)))

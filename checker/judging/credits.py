@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from checker.finding import Certainty
-from checker.judging.belonging import fact_beside, fact_in_next_sentence
+from checker.judging.belonging import fact_beside
 from checker.judging.case import Case, RuleHits
 from checker.judging.facts import KIND_NAMES, Fact, facts_text
 from checker.judging.standing import Standing
@@ -123,9 +123,6 @@ def _said(rule: Rule, case: Case, hit: Hit) -> Credit:
     fact = fact_beside(rule, case, hit)
     if fact is not None:
         return Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}", fact=fact)
-    fact = fact_in_next_sentence(rule, case, hit)
-    if fact is not None:
-        return Credit(3, hit, fact.end, f"下一句有{KIND_NAMES[fact.kind]}", Certainty.LIKELY, fact)
     return Credit(2, hit, hit.end, f"提到了，但没有可核查的事实（{facts_text(rule.met_with)}）")
 
 

@@ -103,6 +103,7 @@ def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> 
     # 二是…纠纷增多: a numbered entry of the part is a shortcoming whatever its words.
     if _BLAME.match(text) or not (_LACK.search(text) or (under_heading and _SERIES.match(text))):
         return []
+    dedicated = under_heading or own_paragraph(case, text_members)
     series = [m.start() for m in _SERIES.finditer(text)]
     if len(series) >= 2:
         # Causes told together stand behind the list; a cause inside an item belongs to it.
@@ -110,16 +111,15 @@ def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> 
             (m.start() for m in _BLAME.finditer(text, series[-1]) if text[m.start() - 1] in "。;"), None
         )
         bounds = [*series, after if after is not None else len(text)]
-        return [Item(start + a, start + b, under_heading) for a, b in pairwise(bounds)]
+        return [Item(start + a, start + b, dedicated) for a, b in pairwise(bounds)]
     if len(series) == 1 and text[max(0, series[0] - 1) : series[0]] in ("", ":"):
-        return [Item(start, end, under_heading)]
+        return [Item(start, end, dedicated)]
     lacking = [
         clause
         for i in text_members
         for clause in page.clauses(i)
         if _LACK.search(page.text[clause[0] : clause[1]])
     ]
-    dedicated = under_heading or own_paragraph(case, text_members)
     return [Item(start, end, dedicated, max(1, len(lacking)))]
 
 

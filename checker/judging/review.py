@@ -45,7 +45,7 @@ def _single(rule: Rule, case: Case, credit: Credit) -> Doubt:
         return Doubt(0.2, f"只凭一处提法“{words}”认定，没有另外的数据或文件")
     shown = _words(case, fact.start, fact.end)
     if credit.certainty is not Certainty.SURE:
-        return Doubt(0.4, f"只凭一处认定，“{shown}”在下一句或标题下，请核对是不是本项的")
+        return Doubt(0.4, f"只凭一处认定，“{shown}”在标题下，请核对是不是本项的")
     if fact.kind != "figure":
         return Doubt(0.24, f"只凭一处认定，{KIND_NAMES[fact.kind]}“{shown}”是不是本项的事实")
     clause = case.page.clause(fact.start, fact.end)
