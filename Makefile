@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: sample check lint types imports test desktop slow site offline generated mutations lock clean
+.PHONY: sample check lint types imports test desktop slow fuzz fuzz-short site offline generated mutations lock clean
 
 sample: $(READY)
 	$(BIN)/dabiao check seeds/000_fcac6cd107282472.txt
@@ -54,6 +54,20 @@ site: $(READY)
 # A package for offices without a network, in dist/ (docs/install.md).
 offline: $(READY)
 	$(BIN)/python tools/offline.py
+
+# Every reader, the outline, the rule loader and the JSON output, coverage-guided (docs/security.md). Short: seconds for each, as in CI;
+# long: SECONDS for each, what was found kept in build/fuzz. Where atheris has no wheel nothing is fuzzed, and that is said.
+SECONDS ?= 1800
+fuzz-short: $(READY)
+	$(ATHERIS)
+	PYTHONPATH=tests $(BIN)/python -m fuzz.every --seconds 8
+
+fuzz: $(READY)
+	$(ATHERIS)
+	PYTHONPATH=tests $(BIN)/python -m fuzz.every --seconds $(SECONDS) --corpus build/fuzz/corpus
+
+ATHERIS = $(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	--only-binary :all: --require-hashes -r tests/fuzz/requirements.txt || echo "atheris: no wheel for this system and Python" >&2
 
 # All mutations of the corpus instead of the sample that `make check` runs; minutes.
 mutations: $(READY)

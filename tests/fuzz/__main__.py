@@ -1,6 +1,6 @@
-"""Coverage-guided fuzzing of one target: `PYTHONPATH=tests python -m fuzz TARGET --seconds N [--corpus DIR]` (make fuzz).
+"""Coverage-guided fuzzing of one target: `PYTHONPATH=tests python -m fuzz TARGET --seconds N [--corpus DIR]`; all of them: every.py.
 
-Needs atheris, which has wheels for Linux and is no dependency of ours: `pip install atheris`. Inputs that crash are written as files
+Needs atheris, which has wheels for Linux and is no dependency of ours (requirements.txt). Inputs that crash are written as files
 named crash-*, slow ones as timeout-*; each becomes a test in tests/fuzz/ before it is mended.
 """
 
