@@ -1,7 +1,9 @@
 """Which parts of reports may be alike: MinHash signatures in bands (locality-sensitive hashing). Proves nothing.
 
-Signatures lie in a temporary file and the bands are sorted one after another, so that memory hardly grows with the reports. Weights
-enter by sampling: a run is taken with the chance of its weight, decided by the run itself, so that two reports take the same ones.
+Signatures and the runs they were made of lie in temporary files and the bands are sorted one after another, so that memory hardly grows
+with the reports. Weights enter by sampling: a run is taken with the chance of its weight, decided by the run itself, so that two
+reports take the same ones. What falls into one band is counted run by run before it is called a candidate: a signature says little
+of two parts of unequal length.
 """
 
 from __future__ import annotations
@@ -21,9 +23,12 @@ from checker.batch.comparisons.extra import require_datasketch
 _BANDS, _ROWS = 42, 3
 _VALUES = _BANDS * _ROWS
 _SEED = 1
-_LEAST_RUNS = 25  # a part of fewer rare runs says nothing of its own
-# Share of the smaller part that the signatures must promise; less than what is told in the end, for the error of an estimate (0.04).
+# Fewer rare runs than these are never told of, neither for a whole report nor for one part of it (`similar.py`).
+_LEAST_RUNS = 40
+_LEAST_RUNS_OF_PART = 60
+# Share of the taken runs of the smaller part that the other must have; less than what is told in the end, since these are a sample.
 _LEAST_PROMISED = 0.4
+_ERROR = 0.1  # of the Jaccard index that a signature of so many values tells; more in one case of a hundred
 # In a larger bucket every part is compared with the next and the first only; a template still hangs together.
 _LARGE = 30
 _TOGETHER = 1 << 14
@@ -41,39 +46,48 @@ class Pair:
 
 
 class Candidates:
-    """Signatures of parts, and the pairs of reports that share enough bands of one part."""
+    """Signatures of parts, and the pairs of reports of which one part has enough of another's."""
 
     def __init__(self) -> None:
         self._sign = _signer()
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- numbers only, no text; gone when closed
+        # Numbers only, no text; gone when closed.
+        self._signatures = tempfile.TemporaryFile()  # noqa: SIM115
+        self._runs = tempfile.TemporaryFile()  # noqa: SIM115
         self._reports: list[int] = []
         self._parts: list[int] = []
         self._sizes: list[int] = []
-        self._part_numbers: dict[str, int] = {}
+        self._part_numbers: dict[str | None, int] = {}
 
     def close(self) -> None:
-        """Remove the file; nothing can be asked afterwards."""
-        self._file.close()
+        """Remove the files; nothing can be asked afterwards."""
+        self._signatures.close()
+        self._runs.close()
 
-    def add(self, report: int, part: str, runs: Hashes, weights: Weights) -> None:
-        """report: its place. Parts with too few rare runs are left out."""
+    def add(self, report: int, part: str | None, runs: Hashes, weights: Weights) -> None:
+        """report: its place. part: None for the whole report. What has too few rare runs is left out."""
         chance = (runs & _HALF).astype(np.float64) / float(_HALF)
         taken = runs[chance < weights]
-        if len(taken) < _LEAST_RUNS:
+        if len(taken) < (_LEAST_RUNS if part is None else _LEAST_RUNS_OF_PART):
             return
-        self._file.write(self._sign((taken >> np.uint64(32)).astype(np.uint32)).tobytes())
+        numbers = np.unique((taken >> np.uint64(32)).astype(np.uint32))
+        self._signatures.write(self._sign(numbers).tobytes())
+        self._runs.write(numbers.tobytes())
         self._reports.append(report)
-        self._sizes.append(len(taken))
+        self._sizes.append(len(numbers))
         self._parts.append(self._part_numbers.setdefault(part, len(self._part_numbers)))
 
     def pairs(self) -> list[Pair]:
         """Every pair once, in order."""
         if not self._reports:
             return []
-        self._file.flush()
-        signatures = np.memmap(self._file, dtype=np.uint32, mode="r", shape=(len(self._reports), _VALUES))
+        self._signatures.flush()
+        self._runs.flush()
+        signatures = np.memmap(
+            self._signatures, dtype=np.uint32, mode="r", shape=(len(self._reports), _VALUES)
+        )
         reports, parts = np.array(self._reports), np.array(self._parts, dtype=np.uint64)
         sizes = np.array(self._sizes)
+        runs = _Runs(np.memmap(self._runs, dtype=np.uint32, mode="r"), sizes)
         found: set[tuple[int, int]] = set()
         seen = np.zeros(0, dtype=np.int64)
         for band in range(_BANDS):
@@ -82,12 +96,33 @@ class Candidates:
             seen = np.union1d(seen, coded)
             for start in range(0, len(coded), _TOGETHER):
                 first, second = np.divmod(coded[start : start + _TOGETHER], len(reports))
-                jaccard = (signatures[first] == signatures[second]).mean(axis=1)
+                jaccard = (signatures[first] == signatures[second]).mean(axis=1) + _ERROR
                 shared = jaccard / (1 + jaccard) * (sizes[first] + sizes[second])
-                alike = shared >= _LEAST_PROMISED * np.minimum(sizes[first], sizes[second])
-                ordered = np.sort(np.stack([reports[first[alike]], reports[second[alike]]]), axis=0)
-                found.update((int(a), int(b)) for a, b in ordered.T if a != b)
-        return [Pair(*pair) for pair in sorted(found)]
+                hopeful = shared >= _LEAST_PROMISED * np.minimum(sizes[first], sizes[second])
+                hopeful &= reports[first] != reports[second]
+                for one, other in zip(first[hopeful].tolist(), second[hopeful].tolist(), strict=True):
+                    pair = (min(reports[one], reports[other]), max(reports[one], reports[other]))
+                    if pair not in found and runs.promise(one, other):
+                        found.add(pair)
+        return [Pair(int(first), int(second)) for first, second in sorted(found)]
+
+
+class _Runs:
+    """The runs that were taken of every part, one part after another. sizes: how many of each."""
+
+    def __init__(self, runs: NDArray[np.uint32], sizes: NDArray[np.int64]) -> None:
+        self._runs, self._sizes = runs, sizes
+        self._starts = np.cumsum(sizes) - sizes
+
+    def promise(self, one: int, other: int) -> bool:
+        """Whether the one part has enough of the other's runs, or the other of the one's."""
+        shorter, longer = sorted((one, other), key=lambda place: int(self._sizes[place]))
+        few, many = self._of(shorter), self._of(longer)
+        at = np.minimum(np.searchsorted(many, few), len(many) - 1)
+        return int(np.count_nonzero(many[at] == few)) >= _LEAST_PROMISED * len(few)
+
+    def _of(self, place: int) -> NDArray[np.uint32]:
+        return self._runs[self._starts[place] : self._starts[place] + self._sizes[place]]
 
 
 def _coded(columns: NDArray[np.uint32], parts: NDArray[np.uint64]) -> NDArray[np.int64]:

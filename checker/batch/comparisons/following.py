@@ -6,41 +6,43 @@ The limits were chosen on tests/promises/tune alone; docs/audit-promises.md has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.audit.promises import Fate, Promise, Said
 from checker.batch.comparisons.masking import Mask
-from checker.batch.comparisons.rarity import Rarity, covered, matter, pairs_in
+from checker.batch.comparisons.rarity import Rarity, Wording, matter
 
 # Of the weight of a promise. Deeds are reported in other words than they were promised in, so half of the characters is much.
-_KEPT = 0.45
-_PARTLY = 0.3
+_KEPT = 0.4
+_PARTLY = 0.26
 # Mean of both directions: a short lack that a long one happens to hold is not the same lack.
-_SAME_LACK = 0.33
+_SAME_LACK = 0.35
 _LEAST_LETTERS = 4  # letters with a matter of their own; a promise of fewer is too general to be looked for
-_LEAST_WEIGHT = 1.0  # shared by a clause with the sentence that answers it
 _CLAUSE = re.compile(r"[^,，:：;；。]+")
 _AHEAD = re.compile(r"^(?:下一?步|今后|明年|下一?年度?|接下来)|(?:拟于|将于|计划于|预计)")
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence as it is compared. pairs: of its masked letters."""
+    """A sentence as it is compared."""
 
     said: Said
-    pairs: frozenset[str]
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A shortcoming as it is compared. letters: masked, without formulas."""
+
+    said: Said
+    letters: str
 
 
 @dataclass(frozen=True)
 class _Clause:
     letters: str
     weights: list[float]
-
-    def shared(self, pairs: frozenset[str]) -> float:
-        return sum(
-            weight for weight, held in zip(self.weights, covered(self.letters, pairs), strict=True) if held
-        )
 
 
 class Following:
@@ -77,40 +79,44 @@ def _found(
     clauses: Sequence[_Clause], whole: float, sentences: Sequence[Statement]
 ) -> tuple[float, tuple[Said, ...]]:
     """(share of the clauses' weight that the sentences have, the sentences it is in). Each clause is looked for in one sentence only."""
-    held, places = 0.0, set()
-    for clause in clauses:
-        best = max(sentences, key=lambda one: clause.shared(one.pairs), default=None)
-        if best is not None and (shared := clause.shared(best.pairs)) >= _LEAST_WEIGHT:
-            held += shared
-            places.add(best.said)
-    return held / whole, tuple(sorted(places, key=lambda said: said.start))
+    held = 0.0
+    best: list[tuple[float, Said]] = []
+    for clause in clauses if sentences else ():
+        shares = [one.wording.holds(clause.letters, clause.weights) for one in sentences]
+        greatest = max(shares)
+        held += greatest
+        weight = sum(clause.weights)
+        if weight:
+            best.append((greatest / weight, sentences[shares.index(greatest)].said))
+    # A clause that is hardly held is no reason to show its sentence, unless there is no other.
+    shown = {said for share, said in best if share >= _PARTLY} or {
+        said for _, said in sorted(best, key=_by_share)[-1:]
+    }
+    return held / whole, tuple(sorted(shown, key=lambda said: said.start))
 
 
-def repeated(
-    rarity: Rarity, before: Iterable[tuple[Said, str]], after: Iterable[tuple[Said, str]]
-) -> list[tuple[Said, Said, float]]:
-    """(earlier, later, share) of the shortcomings named again, each used once, in the order of the later report.
+def _by_share(found: tuple[float, Said]) -> tuple[float, int]:
+    return found[0], found[1].start
 
-    before, after: a shortcoming and its masked letters without formulas.
-    """
-    earlier = [(said, letters, rarity.weights(letters), pairs_in(letters)) for said, letters in before]
-    later = [(said, letters, rarity.weights(letters), pairs_in(letters)) for said, letters in after]
+
+def repeated(rarity: Rarity, before: Sequence[Lack], after: Sequence[Lack]) -> list[tuple[Said, Said, float]]:
+    """(earlier, later, share) of the shortcomings named again, each used once, in the order of the later report."""
+    earlier, later = (
+        [(one, rarity.weights(one.letters), Wording.of(one.letters)) for one in lacks]
+        for lacks in (before, after)
+    )
     scored = []
-    for one in earlier:
-        for other in later:
-            share = (_part(one, other[3]) + _part(other, one[3])) / 2
-            if share >= _SAME_LACK:
-                scored.append((share, one[0], other[0]))
+    for old, old_weights, old_wording in earlier:
+        for new, new_weights, new_wording in later:
+            there = new_wording.holds(old.letters, old_weights) / (sum(old_weights) or 1.0)
+            back = old_wording.holds(new.letters, new_weights) / (sum(new_weights) or 1.0)
+            if (there + back) / 2 >= _SAME_LACK:
+                scored.append(((there + back) / 2, old.said, new.said))
     scored.sort(key=lambda found: (-found[0], found[1].start, found[2].start))
     taken: set[tuple[str, int]] = set()
     told = []
-    for share, old, new in scored:
-        if ("before", old.start) not in taken and ("after", new.start) not in taken:
-            taken |= {("before", old.start), ("after", new.start)}
-            told.append((old, new, share))
+    for share, one, other in scored:
+        if ("before", one.start) not in taken and ("after", other.start) not in taken:
+            taken |= {("before", one.start), ("after", other.start)}
+            told.append((one, other, share))
     return sorted(told, key=lambda found: found[1].start)
-
-
-def _part(one: tuple[Said, str, list[float], frozenset[str]], pairs: frozenset[str]) -> float:
-    whole = sum(one[2])
-    return _Clause(one[1], one[2]).shared(pairs) / whole if whole else 0.0

@@ -14,9 +14,9 @@ from itertools import groupby
 
 from checker.audit.likeness import Side
 from checker.audit.promises import Followed, Promises, Repeated, Said
-from checker.batch.comparisons.following import Following, Statement, repeated
+from checker.batch.comparisons.following import Following, Lack, Statement, repeated
 from checker.batch.comparisons.masking import Mask, names_of
-from checker.batch.comparisons.rarity import Rarity, matter, pairs_in
+from checker.batch.comparisons.rarity import Rarity, Wording, matter, pairs_in
 from checker.batch.store import Store, sentences_of, text_of
 from checker.structure.outline import PartName
 
@@ -64,14 +64,14 @@ def _wanted(rows: Sequence[sqlite3.Row], issuer: str | None) -> set[str]:
 
 @dataclass(frozen=True)
 class _Report:
-    """plan: sentences that may promise something; shortcomings: each with its masked letters."""
+    """plan: sentences that may promise something."""
 
     row: sqlite3.Row
     mask: Mask
     has_plan: bool
     plan: tuple[Statement, ...]
     measures: tuple[Statement, ...]
-    shortcomings: tuple[tuple[Said, str], ...]
+    shortcomings: tuple[Lack, ...]
 
 
 class _Finder:
@@ -139,7 +139,7 @@ class _Finder:
             plan=_statements(plan, mask),
             measures=_statements((said for part, _, said in sentences if part in _DONE), mask),
             shortcomings=tuple(
-                (said, letters)
+                Lack(said, letters)
                 for said in self._shortcomings(row["id"], sentences)
                 if len(letters := matter(mask(said.quote).letters)) >= _SHORTEST
             ),
@@ -178,7 +178,7 @@ def _sentences(store: Store, report: int, text: str) -> Iterator[tuple[PartName,
 
 def _statements(sentences: Iterator[Said] | list[Said], mask: Mask) -> tuple[Statement, ...]:
     return tuple(
-        Statement(said, pairs_in(matter(letters)))
+        Statement(said, Wording.of(matter(letters)))
         for said in sentences
         if len(letters := mask(said.quote).letters) >= _SHORTEST
     )

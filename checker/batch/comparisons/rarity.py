@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -60,10 +61,30 @@ class Rarity:
         ]
 
 
-def covered(letters: str, pairs: frozenset[str]) -> list[bool]:
-    """Which characters stand in a pair that is among these."""
-    shared = [a + b in pairs for a, b in pairwise(letters)]
-    return [one or other for one, other in zip([False, *shared], [*shared, False], strict=True)]
+@dataclass(frozen=True)
+class Wording:
+    """A sentence to be looked into. letters: every character of it; pairs: as pairs_in gives them."""
+
+    letters: frozenset[str]
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, letters: str) -> Wording:
+        """letters: masked, without formulas."""
+        return cls(frozenset(letters), pairs_in(letters))
+
+    def holds(self, letters: str, weights: Sequence[float]) -> float:
+        """How much of the weight of these letters is in this wording: one half by pairs, one half by single characters.
+
+        Pairs alone miss what is said in another order or with a word put in between (合同管理办法, 合同管理暂行办法); single characters alone
+        find everything everywhere.
+        """
+        paired = [a + b in self.pairs for a, b in pairwise(letters)]
+        inside = zip([False, *paired], [*paired, False], strict=True)
+        return sum(
+            weight * ((before or after) + (letter in self.letters)) / 2
+            for letter, weight, (before, after) in zip(letters, weights, inside, strict=True)
+        )
 
 
 def _counts(character: str) -> bool:

@@ -29,8 +29,6 @@ LEAST_SHARE = 0.5
 _LEAST_PART_WEIGHT = 25.0
 _LEAST_WEIGHT = 60.0
 _LEAST_ALONE = 150.0
-# All parts together, among the candidates: who copies may put a sentence into another part.
-_WHOLE = ""
 _KEPT = 256  # prepared reports held at a time
 
 _REPORTS = """
@@ -76,7 +74,8 @@ class _Finder:
         for place, row in enumerate(self.rows):
             prepared = prepare(self.store, row)
             whole = weigh(prepared, self.commonness)
-            self.candidates.add(place, _WHOLE, whole.distinct, whole.distinct_weights)
+            # Who copies may put a sentence into another part.
+            self.candidates.add(place, None, whole.distinct, whole.distinct_weights)
             for name, part in weigh_parts(prepared, self.commonness).items():
                 self.candidates.add(place, name, part.distinct, part.distinct_weights)
         pairs = sorted({*self._own(), *((p.first, p.second) for p in self.candidates.pairs())})
