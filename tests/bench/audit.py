@@ -1,9 +1,11 @@
-"""Measures of `dabiao audit run` that take minutes. By hand: python tests/bench/audit.py killed|scale|cluster --n N [--folder DIR].
+"""Measures of `dabiao audit run` that take minutes. By hand: python tests/bench/audit.py scale|killed|cluster --n N [--folder DIR].
 
-killed: a run that is killed ten times (SIGKILL, at random moments) and resumed ends with the same store as one that is left alone.
 scale: N made-up reports on two cores: rate, size, and the memory of parent and workers as the run goes on.
+killed: a run that is killed ten times at random moments (SIGKILL, its workers in between) and resumed ends with the same store as one that
+is left alone; in one folder with `scale`, that one's store is what it is compared with.
 cluster: the same on a local Dask cluster of several processes, one of which is killed on the way; the store equals that of the local run.
-Each prints one JSON object and leaves with 1 when what it looks at does not hold. Figures of the last time: docs/audit.md.
+Each prints one JSON object, keeps it in the folder, and leaves with 1 when what it looks at does not hold. Figures of the last time:
+docs/audit.md. Processor seconds are what to compare: the time by the clock is that of the whole machine.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -30,36 +33,9 @@ from checker.batch.store import Store, dump
 from checker.batch.task import Settings
 
 KILLS = 10
+PATIENCE = 300.0  # seconds without a new result, on however busy a machine
 JOBS = 2
 PROGRAM = [sys.executable, "-m", "checker", "audit", "run"]
-
-
-def killed(folder: Path, n: int) -> dict[str, Any]:
-    """Kill and resume; equal: the stores have the same content."""
-    sources = _corpus(folder, n)
-    began = time.monotonic()
-    _command(sources, folder / "calm.sqlite").wait()
-    calm = time.monotonic() - began
-    store = folder / "killed.sqlite"
-    chance = random.Random(n)
-    done = []
-    for _ in range(KILLS):
-        process = _command(sources, store)
-        time.sleep(chance.uniform(0.1, 1.6 * calm / KILLS))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        done.append(_done(store))
-    code = _command(sources, store).wait()
-    last = _last_run(store)
-    calm_digest, killed_digest = _digest(folder / "calm.sqlite"), _digest(store)
-    return {
-        "files": n,
-        "seconds undisturbed": round(calm, 1),
-        "done after each kill": done,
-        "last run": last,
-        "exit code": code,
-        "equal": calm_digest == killed_digest and not _halves(store),
-    }
 
 
 def scale(folder: Path, n: int) -> dict[str, Any]:
@@ -67,22 +43,21 @@ def scale(folder: Path, n: int) -> dict[str, Any]:
     began = time.monotonic()
     sources = _corpus(folder, n)
     made = time.monotonic() - began
-    marks: list[tuple[int, int, int]] = []
+    marks: list[tuple[int, int, list[int]]] = []
 
     def watch(done: int, engine: Engine) -> None:
         if not marks or done - marks[-1][0] >= n // 20:
             sizes = engine.resident() if isinstance(engine, WorkerPool) else []
-            marks.append((done, (resident() or 0) >> 20, max(sizes, default=0) >> 20))
-            print(
-                f"{done} files, parent {marks[-1][1]} MB, largest worker {marks[-1][2]} MB", file=sys.stderr
-            )
+            marks.append((done, (resident() or 0) >> 20, [size >> 20 for size in sizes]))
+            print(f"{done} files, parent {marks[-1][1]} MB, workers {marks[-1][2]} MB", file=sys.stderr)
 
-    store = folder / "scale.sqlite"
+    store = folder / "calm.sqlite"
+    store.unlink(missing_ok=True)
     began, spent = time.monotonic(), _processor()
     plan = Plan(store, (str(sources),), Settings(today=today()))
     summary = run_audit(plan, lambda agreed: WorkerPool(agreed, JOBS), watch=watch)
     seconds, spent = time.monotonic() - began, _processor() - spent
-    began = time.monotonic()
+    began, again = time.monotonic(), _processor()
     run_audit(plan, lambda agreed: WorkerPool(agreed, JOBS))
     return {
         "files": n,
@@ -90,12 +65,80 @@ def scale(folder: Path, n: int) -> dict[str, Any]:
         "files per second": round(n / seconds, 1),
         "processor seconds per file": round(spent / n, 4),  # whatever else the machine does
         "seconds when nothing changed": round(time.monotonic() - began, 1),
+        "processor seconds when nothing changed": round(_processor() - again, 1),
         "store bytes per file": store.stat().st_size // n,
-        "MB of parent and of the largest worker, by files done": marks,
+        "MB of parent and of each worker, by files done": marks,
         "states": summary.states,
         "outcomes as expected": _agreement(folder, store),
         "equal": _accounted(folder, store),
     }
+
+
+def killed(folder: Path, n: int) -> dict[str, Any]:
+    """Kill and resume; equal: the stores have the same content and no report is half there."""
+    sources, calm = _corpus(folder, n), folder / "calm.sqlite"
+    if not _is_finished(calm):
+        _command(sources, calm).wait()
+    store, chance = folder / "killed.sqlite", random.Random(n)
+    kills: list[dict[str, int]] = []
+    workers_killed = 0
+    before = os.times()
+    for number in range(KILLS):
+        process = _command(sources, store)
+        # Three at any moment of the first seconds (loading, listing, going over what is done), the others among new results.
+        early = number % 4 == 3
+        if not early:
+            aim = _done(store) + chance.uniform(0.02, 1.6 / KILLS) * n
+            workers_killed += _wait(
+                process, store, aim / 2 if chance.random() < 0.5 else aim
+            ) and _kill_worker(process, chance)
+            _wait(process, store, aim)
+        time.sleep(chance.uniform(0, 4 if early else 1))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        kills.append({"early": int(early), "done": _done(store), "half there": _halves(store)})
+        print(kills[-1], file=sys.stderr)
+    code = _command(sources, store).wait()
+    spent = sum(os.times()[:4]) - sum(before[:4])
+    return {
+        "files": n,
+        "kills": kills,
+        "workers killed": workers_killed,
+        "last run": _last_run(store),
+        "exit code": code,
+        "processor seconds of what was not killed": round(spent, 1),
+        "equal": _digest(calm) == _digest(store) and not any(kill["half there"] for kill in kills),
+    }
+
+
+def _wait(process: subprocess.Popen[bytes], store: Path, aim: float) -> bool:
+    """Wait until so many inputs are done, the run is over, or nothing has moved for a long time. Returns whether it still goes on."""
+    last, moved = -1, time.monotonic()
+    while process.poll() is None and (done := _done(store)) < aim:
+        if done != last:
+            last, moved = done, time.monotonic()
+        if time.monotonic() - moved > PATIENCE:
+            raise SystemExit(f"nothing done for {PATIENCE} seconds at {done} files")
+        time.sleep(0.3)
+    return process.poll() is None
+
+
+def _kill_worker(process: subprocess.Popen[bytes], chance: random.Random) -> bool:
+    """SIGKILL for one of its children. Returns whether there was one. Linux only, as the limits of memory are."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
+    # The first child is the tracker that multiprocessing keeps beside the workers.
+    workers = [int(pid) for pid in children if b"spawn_main" in _command_line(int(pid))]
+    if not workers:
+        return False
+    os.kill(chance.choice(workers), signal.SIGKILL)
+    return True
+
+
+def _command_line(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def cluster(folder: Path, n: int) -> dict[str, Any]:
@@ -159,6 +202,14 @@ def _last_run(path: Path) -> dict[str, int]:
         return dict(row)
 
 
+def _is_finished(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with Store(path) as store:
+        row = next(store.rows("SELECT state FROM runs ORDER BY id DESC LIMIT 1"), None)
+        return row is not None and row["state"] == "finished"
+
+
 def _halves(path: Path) -> int:
     """Reports without a row for every element of their rulebook."""
     query = """SELECT count(*) FROM reports r JOIN rulebooks b ON b.id = r.rulebook_id
@@ -192,17 +243,21 @@ def _accounted(folder: Path, path: Path) -> bool:
         )
 
 
-def _agreement(folder: Path, path: Path) -> str:
-    """Known outcomes that came out, of all known ones."""
+def _agreement(folder: Path, path: Path) -> dict[str, Any]:
+    """Known outcomes that came out, of all known ones; the elements where most did not."""
     right = known = 0
+    others: Counter[str] = Counter()
     with Store(path) as store:
         for told, row in _expected(folder, store):
             if row is not None and row["report_id"] is not None:
                 query = "SELECT element, outcome FROM findings WHERE report_id = ?"
                 found = {r["element"]: r["outcome"] for r in store.rows(query, (row["report_id"],))}
-                known += len(told["outcomes"])
-                right += sum(found[element] == outcome for element, outcome in told["outcomes"].items())
-    return f"{right} of {known}"
+                for element, outcome in told["outcomes"].items():
+                    known += 1
+                    right += found[element] == outcome
+                    if found[element] != outcome:
+                        others[f"{element}: {outcome}, found {found[element]}"] += 1
+    return {"right": right, "known": known, "others": dict(others.most_common(8))}
 
 
 def main() -> int:
@@ -215,7 +270,9 @@ def main() -> int:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         result = {"killed": killed, "scale": scale, "cluster": cluster}[options.what](folder, options.n)
-    print(json.dumps(result, ensure_ascii=False, indent=1))
+        told = json.dumps(result, ensure_ascii=False, indent=1)
+        (folder / f"{options.what}.json").write_text(told, encoding="utf-8")
+    print(told)
     return 0 if result["equal"] else 1
 
 
