@@ -84,7 +84,7 @@ class Case:
         self._wordings = rule_wordings(self.rulebook)
         self.occurrences = Occurrences(self.page, self._wordings.vocabulary)
         self._never: dict[str, list[tuple[int, int]]] = {}
-        found = self._wordings.by_rule(self.occurrences.complete())
+        found = self._wordings.by_rule(self.occurrences.candidates())
         rules = self.rulebook.rules.values()
         self.hits = {
             rule.id: self._hits(rule, found[rule.id]) if rule.id in found else _NONE for rule in rules

@@ -6,13 +6,15 @@ sentence that has most pieces of a wording; or, where nothing comes close, the h
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from checker.finding import Nearest, Outcome
 from checker.judging.case import Case, RuleHits, Verdict
-from checker.matching import Hit
+from checker.matching import Hit, numbers_of
 from checker.rulebook import Rule
 from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
@@ -92,15 +94,22 @@ def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None
 
 def example_of(rule: Rule, near: str = "") -> str:
     """A sentence of the rule's own `met` examples, which run as tests: the one most like `near`, else the first."""
-    sentences = [_sentence_of(text) for text in rule.examples.get("met", ())]
+    sentences = _sentences_of(tuple(rule.examples.get("met", ())))
     if not sentences:
         return ""
     pairs = {a + b for a, b in pairwise(near)}
-    best = max(sentences, key=lambda text: sum(a + b in pairs for a, b in pairwise(text)))
+    best = max(sentences, key=lambda sentence: sum(map(pairs.__contains__, sentence[1])))[0]
     if len(best) > _MAX_EXAMPLE:
         cut = best.rfind("，", 0, _MAX_EXAMPLE)
         best = f"{best[: cut if cut > 0 else _MAX_EXAMPLE]}……"
     return f"如“{best}”"
+
+
+@lru_cache(maxsize=1024)
+def _sentences_of(examples: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """A sentence of each example, beside its pairs of neighbouring characters."""
+    sentences = [_sentence_of(text) for text in examples]
+    return [(sentence, [a + b for a, b in pairwise(sentence)]) for sentence in sentences]
 
 
 def _sentence_of(example: str) -> str:
@@ -115,20 +124,31 @@ _Found = dict[int, tuple[int, int]]  # number of a piece -> its first place in a
 
 def _incomplete(case: Case, wording: Wording) -> Iterable[tuple[float, _Found]]:
     """(share, what stands there) of every sentence that holds enough of a wording's pieces, one with an earlier piece first."""
-    standing = [case.occurrences.first_in_sentences(piece) for piece in wording.pieces]
-    few = _LEAST_SHARE * len(standing) / _MOST_SHARE
-    if sum(map(bool, standing)) < few:
+    occurrences = case.occurrences
+    standing = [occurrences.sentences(piece) for piece in wording.pieces]
+    few = math.ceil(_LEAST_SHARE * len(standing) / _MOST_SHARE)
+    # enough[n]: the sentences that hold n pieces or more.
+    enough = [-1, *[0] * few]
+    for sentences in standing:
+        for number in range(few, 0, -1):
+            enough[number] |= enough[number - 1] & sentences
+    left = enough[few]
+    if not left:
         return
     # Longer pieces say more about what a sentence is on.
     weight = sum(max(map(len, piece)) for piece in wording.pieces)
-    for index in dict.fromkeys(chain.from_iterable(standing)):
-        found = {number: places[index] for number, places in enumerate(standing) if index in places}
-        if len(found) < few:
-            continue
-        share = sum(end - start for start, end in found.values()) / max(weight, 1)
-        share = min(share, _MOST_SHARE) * len(found) / len(standing)
-        if share >= _LEAST_SHARE:
-            yield share, found
+    for sentences in standing:
+        for index in numbers_of(sentences & left):
+            found = {
+                number: occurrences.first_in(piece, index)
+                for number, piece in enumerate(wording.pieces)
+                if standing[number] >> index & 1
+            }
+            share = sum(end - start for start, end in found.values()) / max(weight, 1)
+            share = min(share, _MOST_SHARE) * len(found) / len(standing)
+            if share >= _LEAST_SHARE:
+                yield share, found
+        left &= ~sentences
 
 
 def _pattern(case: Case, wording: Wording, found: _Found) -> str:

@@ -13,10 +13,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from checker.matching.page import Page
-from checker.matching.vocabulary import Piece, Spans, Vocabulary
+from checker.matching.vocabulary import Piece, Vocabulary
 from checker.rulebook.wording import Wording
 
 _START, _END = itemgetter(0), itemgetter(1)
+
+Spans = list[tuple[int, int]]
 _FEW = 8  # spans that are quicker looked at than searched
 
 
@@ -40,64 +42,39 @@ class Occurrences:
     def __init__(self, page: Page, wordings: Vocabulary | Iterable[Wording]) -> None:
         self.page = page
         self._vocabulary = wordings if isinstance(wordings, Vocabulary) else Vocabulary(wordings)
-        self._in_sentence = self._vocabulary.places(page)
-        self._found: dict[str, Spans] = {}
-        self._bits: dict[str, int] = {}
-        self._gather()
-
-    def _gather(self) -> None:
-        found, bits, bit = self._found, self._bits, 1
-        for words in self._in_sentence:
-            for word, spans in words.items():
-                if word in found:
-                    found[word] += spans
-                    bits[word] |= bit
-                else:
-                    found[word] = [*spans]
-                    bits[word] = bit
-            bit <<= 1
-        self._spans: dict[int, Spans] = {}
+        self._starts = self._vocabulary.places(page)
+        self._typos: dict[str, tuple[int, int]] = {}
+        bits = [1 << number for number in range(len(page.spans))]
+        bit_of = [bits[number] for number in page.sentence_of[:-1]] if bits else []
+        self._bits = {}
+        for word, starts in self._starts.items():
+            sentences = 0
+            for start in starts:
+                sentences |= bit_of[start]
+            self._bits[word] = sentences
 
     def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
         """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
         wider = copy(self)
-        wider._in_sentence = [*self._in_sentence]
-        wider._found, wider._bits, wider._spans = {**self._found}, {**self._bits}, {}
-        for word, span in typos.items():
-            sentence = self.page.sentence_of[span[0]]
-            wider._in_sentence[sentence] = {**wider._in_sentence[sentence], word: [span]}
-            wider._found[word] = [span]
-            wider._bits[word] = 1 << sentence
+        wider._typos = typos
+        wider._starts = {**self._starts, **{word: [start] for word, (start, _) in typos.items()}}
+        numbers = self.page.sentence_of
+        wider._bits = {**self._bits, **{word: 1 << numbers[start] for word, (start, _) in typos.items()}}
         return wider
 
     def __contains__(self, word: str) -> bool:
-        return word in self._found
+        return word in self._starts
 
-    def complete(self) -> list[int]:
-        """Numbers of the vocabulary's wordings of which every piece is there, in order; all others have no hit."""
-        return self._vocabulary.complete(self._found)
-
-    def of(self, piece: Piece) -> Spans:
-        """Spans of any alternative of a piece, in order of start, longest first at the same start."""
-        known = self._spans.get(id(piece))
-        if known is None:
-            known = _merged([self._found[word] for word in piece if word in self._found])
-            if self._vocabulary.number(piece) is not None:
-                self._spans[id(piece)] = known
-        return known
-
-    def first_in_sentences(self, piece: Piece) -> dict[int, tuple[int, int]]:
-        """Number of a sentence -> the first place of a piece in it, in order."""
-        first: dict[int, tuple[int, int]] = {}
-        for span in self.of(piece):
-            first.setdefault(self.page.sentence_of[span[0]], span)
-        return first
+    def candidates(self) -> list[int]:
+        """Numbers of the vocabulary's wordings that may have a hit, in order; all others have none."""
+        return self._vocabulary.candidates(self._starts)
 
     def hits(self, wording: Wording) -> list[Hit]:
         """All hits of a wording, one for each place of its first (ordered) or rarest piece."""
         pieces = wording.pieces
         if len(pieces) == 1:
-            return [Hit(wording, span[0], span[1], (span,)) for span in self.of(pieces[0])]
+            spans = self._spans([word for word in pieces[0] if word in self._starts], 0, len(self.page.text))
+            return [Hit(wording, span[0], span[1], (span,)) for span in spans]
         words, common = self._together(pieces)
         if not common:
             return []
@@ -108,13 +85,23 @@ class Occurrences:
             rarest = min(words, key=self._count)
             words = [rarest, *(other for other in words if other is not rarest)]
         found: list[Hit] = []
-        while common:
-            bit = common & -common
-            common ^= bit
-            here = self._in_sentence[bit.bit_length() - 1]
-            spans = [_merged([here[word] for word in piece if word in here]) for piece in words]
-            add(wording, spans, found)
+        for number in numbers_of(common):
+            sentence = self.page.spans[number]
+            add(wording, [self._spans(there, sentence.start, sentence.end) for there in words], found)
         return found
+
+    def sentences(self, piece: Piece) -> int:
+        """In which sentences a piece stands: bit i for sentence i."""
+        known, bits = self._bits, 0
+        for word in piece:
+            if word in known:
+                bits |= known[word]
+        return bits
+
+    def first_in(self, piece: Piece, sentence: int) -> tuple[int, int]:
+        """The first place of a piece in a sentence that holds it."""
+        span = self.page.spans[sentence]
+        return self._spans([word for word in piece if word in self._starts], span.start, span.end)[0]
 
     def _together(self, pieces: tuple[Piece, ...]) -> tuple[list[list[str]], int]:
         """The words of each piece that are there, and the sentences that hold a word of every piece."""
@@ -131,18 +118,38 @@ class Occurrences:
         return words, common
 
     def _count(self, words: list[str]) -> int:
-        return sum(len(self._found[word]) for word in words)
+        return sum(len(self._starts[word]) for word in words)
+
+    def _spans(self, words: list[str], low: int, high: int) -> Spans:
+        """The places of some words in [low, high), in order of start, longest first at the same start."""
+        spans = []
+        for word in words:
+            starts, length = self._starts[word], len(word)
+            if word in self._typos:
+                length = self._typos[word][1] - starts[0]
+            if len(starts) <= _FEW:
+                for start in starts:
+                    if low <= start < high:
+                        spans.append((start, start + length))
+            else:
+                first = bisect_left(starts, low)
+                spans += [
+                    (start, start + length) for start in starts[first : bisect_left(starts, high, first)]
+                ]
+        if len(spans) > 1 and len(words) > 1:
+            spans.sort(key=_END, reverse=True)
+            spans.sort(key=_START)
+        return spans
 
 
-def _merged(found: list[Spans]) -> Spans:
-    """In order of start, longest first at the same start. Not to be changed."""
-    if len(found) == 1:
-        return found[0]
-    spans = [span for spans in found for span in spans]
-    if len(spans) > 1:
-        spans.sort(key=_END, reverse=True)
-        spans.sort(key=_START)
-    return spans
+def numbers_of(bits: int) -> list[int]:
+    """The numbers of the bits that are set, in order."""
+    numbers = []
+    while bits:
+        lowest = bits & -bits
+        numbers.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return numbers
 
 
 def _in_order(wording: Wording, spans: list[Spans], found: list[Hit]) -> None:

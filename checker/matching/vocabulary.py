@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import add
 
-from checker.matching.page import Page
+from checker.matching.page import BETWEEN, Page
 from checker.rulebook.wording import Wording
 
 # Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
 UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元部节门堂例亩枚天类种案遍")
 _NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两")
+_RARER = 4.0  # any of 3 to 6 leaves the same wordings, to a few
 _ABOUT = frozenset("余多几")  # 20余件 is a count, 多次 is none
 
 Piece = tuple[str, ...]
-Spans = list[tuple[int, int]]
 _Longer = dict[str, tuple[str | None, list[str]]]  # third character -> the word of three, the longer words
 
 
@@ -30,27 +30,16 @@ class Vocabulary:
         # First two characters -> the word of two, and what goes on.
         self._heads: dict[str, tuple[str | None, _Longer]] = {}
         self._singles: set[str] = set()
-        self._users: dict[str, list[int]] = {}  # word -> numbers of the pieces it belongs to
-        # By identity: hashing a group's hundred words costs more than the search.
-        self._numbers: dict[int, int] = {}
-        # Wordings by that piece of theirs with the fewest words, each with its other pieces: most often the piece is not there, and they
-        # cost nothing.
-        self._waiting: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        # Word -> numbers of the wordings that may have a hit once it is there: those of whose pieces its own is the most telling.
+        self._wordings_of: dict[str, list[int]] = {}
+        words: dict[str, None] = {}
         for number, wording in enumerate(self.wordings):
-            pieces = [self._piece(piece) for piece in wording.pieces]
-            shortest = min(range(len(pieces)), key=lambda i: len(wording.pieces[i]))
-            first = pieces.pop(shortest)
-            self._waiting.setdefault(first, []).append((number, tuple(pieces)))
-        for word in self._users:
+            for piece in wording.pieces:
+                words.update(dict.fromkeys(piece))
+            for word in min(wording.pieces, key=_commonness):
+                self._wordings_of.setdefault(word, []).append(number)
+        for word in words:
             self._grow(word)
-
-    def _piece(self, piece: Piece) -> int:
-        number = self._numbers.get(id(piece))
-        if number is None:
-            number = self._numbers[id(piece)] = len(self._numbers)
-            for word in piece:
-                self._users.setdefault(word, []).append(number)
-        return number
 
     def _grow(self, word: str) -> None:
         if len(word) < 2:
@@ -64,57 +53,52 @@ class Vocabulary:
             longer[word[2]] = (word, words) if len(word) == 3 else (three, [*words, word])
         self._heads[word[:2]] = whole, longer
 
-    def number(self, piece: Piece) -> int | None:
-        """The number of a piece of one of the wordings; None for any other."""
-        return self._numbers.get(id(piece))
-
-    def places(self, page: Page) -> list[dict[str, Spans]]:
-        """Of every sentence the words in it -> where, in order; overlapping ones included. A bare unit counts after a number only."""
+    def places(self, page: Page) -> dict[str, list[int]]:
+        """The words that stand in the page -> where each begins, in order; overlapping ones included, none over the end of a sentence. A bare
+        unit counts after a number only."""
         head, singles = self._heads.get, self._singles
-        sentences = []
+        found: dict[str, list[int]] = {}
         for span in page.spans:
             start = span.start
             text = page.text[start : span.end]
-            found: dict[str, Spans] = {}
             for at, node in enumerate(map(head, map(add, text, text[1:]))):
                 if node is None:
                     continue
                 word, longer = node
                 if word is not None:
-                    found.setdefault(word, []).append((start + at, start + at + 2))
+                    if word in found:
+                        found[word].append(start + at)
+                    else:
+                        found[word] = [start + at]
                 if not longer:
                     continue
                 three, words = longer.get(text[at + 2 : at + 3], _NOTHING)
                 if three is not None:
-                    found.setdefault(three, []).append((start + at, start + at + 3))
+                    found.setdefault(three, []).append(start + at)
                 for word in words:
                     if text.startswith(word, at):
-                        found.setdefault(word, []).append((start + at, start + at + len(word)))
-            for char in singles.intersection(text):
-                at = page.text.find(char, start, span.end)
-                while at >= 0:
-                    if char not in UNITS or _is_counted(page.text, at):
-                        found.setdefault(char, []).append((at, at + 1))
-                    at = page.text.find(char, at + 1, span.end)
-            sentences.append(found)
-        return sentences
+                        found.setdefault(word, []).append(start + at)
+        text, sentence_of = page.text, page.sentence_of
+        for char in singles.intersection(text):
+            at = text.find(char)
+            while at >= 0:
+                if sentence_of[at] != BETWEEN and (char not in UNITS or _is_counted(text, at)):
+                    found.setdefault(char, []).append(at)
+                at = text.find(char, at + 1)
+        return found
 
-    def complete(self, words: Iterable[str]) -> list[int]:
-        """Numbers of the wordings of which every piece has one of the words, in order; all others have no hit."""
-        present: set[int] = set()
-        for word in words:
-            present.update(self._users.get(word, ()))
-        numbers = [
-            number
-            for piece in present
-            for number, others in self._waiting.get(piece, ())
-            if present.issuperset(others)
-        ]
-        numbers.sort()
-        return numbers
+    def candidates(self, words: Iterable[str]) -> list[int]:
+        """Numbers of the wordings that may have a hit in a page with these words, in order; all others have none."""
+        known = self._wordings_of
+        return sorted({number for word in words if word in known for number in known[word]})
 
 
 _NOTHING: tuple[None, list[str]] = None, []
+
+
+def _commonness(piece: Piece) -> float:
+    """How often a piece may be expected, measured by itself: each character more makes a word several times rarer."""
+    return sum(_RARER ** -len(word) for word in piece)
 
 
 def _is_counted(text: str, at: int) -> bool:
