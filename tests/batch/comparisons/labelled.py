@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ def _case(label: dict[str, Any]) -> Case:
 
 
 def write(folder: Path, labelled: list[Case]) -> None:
-    """A file for each report, and among them the tuning reports of the corpus when there are no labels: commoner words to weigh with."""
+    """A file for each report."""
     for case in labelled:
         for number, text in enumerate(case.texts):
             (folder / f"{case.body}{case.year + number}.txt").write_text(text, encoding="utf-8")
@@ -72,7 +72,7 @@ class Figures:
     right: int
     wrong: int
     missed: int
-    errors: tuple[str, ...]
+    errors: tuple[str, ...] = field(repr=False)  # nobody reads those of the test half by accident
 
     def precision(self, *fates: Fate) -> tuple[int, int]:
         told = {pair: n for pair, n in self.fates.items() if pair[1] in fates}
@@ -122,6 +122,22 @@ def _bare(start: str) -> str:
     return _NUMBER.sub("", start)
 
 
+def lines(figures: Figures) -> Iterator[str]:
+    """The cells of the table in docs/audit-promises.md."""
+    for words, fates in (
+        ("kept or partly", (Fate.KEPT, Fate.PARTLY)),
+        ("kept", (Fate.KEPT,)),
+        ("partly", (Fate.PARTLY,)),
+        ("not found", (Fate.NOT_FOUND,)),
+        ("too general", (Fate.GENERAL,)),
+    ):
+        right, told = figures.precision(*fates)
+        _, true = figures.recall(*fates)
+        yield f"| {words} | {right} of {told} | {right} of {true} |"
+    told, true = figures.right + figures.wrong, figures.right + figures.missed
+    yield f"| named again | {figures.right} of {told} | {figures.right} of {true} |"
+
+
 if __name__ == "__main__":
     from batch.conftest import audit
 
@@ -135,10 +151,6 @@ if __name__ == "__main__":
                 with Store(Path(scratch, "a.sqlite")) as opened:
                     figures = figures_of(opened, cases(half))
             print(half, f"among {len(among)} other reports")
-            for fate in Fate:
-                print(f"  {fate:10} precision {figures.precision(fate)} recall {figures.recall(fate)}")
-            some = (Fate.KEPT, Fate.PARTLY)
-            print(f"  found      precision {figures.precision(*some)} recall {figures.recall(*some)}")
-            print(f"  again      right {figures.right} wrong {figures.wrong} missed {figures.missed}")
+            print(*lines(figures), sep="\n")
             if half == "tune":
                 print(*figures.errors, sep="\n")
