@@ -25,9 +25,31 @@ _UNSEEN = dict.fromkeys(
         *(code for code in range(0x20) if chr(code) not in "\t\n\r\x0b\x0c"),
         *range(0x7F, 0x85),
         *range(0x86, 0xA0),
-        *(0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF),
+        *(
+            0x00AD,
+            0x034F,
+            0x061C,
+            0x115F,
+            0x1160,
+            0x200B,
+            0x200C,
+            0x200D,
+            0x200E,
+            0x200F,
+            0x3164,
+            0xFEFF,
+            0xFFA0,
+        ),
+        *range(
+            0x0300, 0x0370
+        ),  # accents that stand on the character before them: in Chinese nobody writes one
+        *range(0x180B, 0x180F),
         *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),  # which form of a character: its meaning is the same
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+        *range(0xE0100, 0xE01F0),
     ]
 )
 _UNSEEN_OR_LINE_END: dict[int, str | None] = {
@@ -60,6 +82,12 @@ class Content:
     paragraphs: tuple[Paragraph, ...]
     hints: Hints = NO_HINTS
     notices: tuple[Notice, ...] = ()
+
+
+def without_unseen(text: str) -> tuple[str, int]:
+    """Return text without the characters that nobody sees, and how many there were."""
+    seen = text.translate(_UNSEEN)
+    return seen, len(text) - len(seen)
 
 
 def is_chinese(char: str) -> bool:

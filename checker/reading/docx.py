@@ -102,6 +102,7 @@ class _Reader:
         self._tables = 0
         self._numbered_notes = dict.fromkeys(_NOTE_TITLES, 0)
         self._fields: list[bool] = []  # of every open field: are its codes being passed
+        self._codes = 0  # how many of them are True; asked for every piece of text
         self.contents_lines = 0
         self.hidden = 0
         self.walked: list[Walked] = []
@@ -143,25 +144,26 @@ class _Reader:
 
     def _has_hidden_mark(self, paragraph: _Element) -> bool:
         properties = paragraph.find(f"{W}pPr")
-        return properties is not None and self._styles.is_hidden(properties, paragraph)
+        return properties is not None and self._styles.is_hidden(properties, self._styles.hides(paragraph))
 
     def _text(self, paragraph: _Element) -> tuple[str, list[tuple[str, _Element]]]:
         """Visible text of a paragraph, and what hangs on it: (Chinese name, text box or note) in order."""
         pieces: list[tuple[_Element, str]] = []
         asides: list[tuple[str, _Element]] = []
+        hides = self._styles.hides(paragraph)
 
         def read(element: _Element) -> None:
             for child in _chosen(element):
                 tag = child.tag
                 if tag in _UNREAD:
                     continue
-                if tag == f"{W}r" and self._styles.is_hidden(child, paragraph):
+                if tag == f"{W}r" and self._styles.is_hidden(child, hides):
                     self.hidden += sum(len(text.text or "") for text in child.iter(f"{W}t"))
                     for mark in child.iter(f"{W}fldChar"):
                         self._pass_field(value(mark, "fldCharType"))
                 elif tag == f"{W}fldChar":
                     self._pass_field(value(child, "fldCharType"))
-                elif any(self._fields) and tag != f"{W}r":
+                elif self._codes and tag != f"{W}r":
                     # A field inside the codes of another one has its result there; only the outer result is seen.
                     read(child)
                 elif tag in (f"{W}t", _MATH_TEXT):
@@ -171,7 +173,8 @@ class _Reader:
                 elif tag == f"{W}txbxContent":
                     asides.append(("文本框", child))
                 elif tag in _NOTES:
-                    note = self._notes.get((_NOTES[tag], value(child, "id") or ""))
+                    # Taken out: a note has one reference; one that refers to itself would never end.
+                    note = self._notes.pop((_NOTES[tag], value(child, "id") or ""), None)
                     if note is not None:
                         asides.append((self._note_name(_NOTES[tag], child), note))
                 else:
@@ -179,17 +182,20 @@ class _Reader:
 
         read(paragraph)
         # The codes of a field end in their own paragraph; where they do not, the file is damaged and the text goes on.
-        self._fields = [codes for codes in self._fields if not codes]
+        if self._codes:
+            self._fields, self._codes = [codes for codes in self._fields if not codes], 0
         self.walked.append(Walked(paragraph, tuple(pieces)))
         return "".join(text for _, text in pieces), asides
 
     def _pass_field(self, mark: str | None) -> None:
         if mark == "begin":
             self._fields.append(True)
+            self._codes += 1
         elif mark == "separate" and self._fields:
+            self._codes -= self._fields[-1]
             self._fields[-1] = False
         elif mark == "end" and self._fields:
-            self._fields.pop()
+            self._codes -= self._fields.pop()
 
     def _note_name(self, kind: str, reference: _Element) -> str:
         if value(reference, "customMarkFollows") in ("1", "true", "on"):

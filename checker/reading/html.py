@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker import limits
+from checker.document import Notice
 from checker.errors import InputFault
 from checker.reading.body import LEAST_BODY, find_body, page_blocks, prose
 from checker.reading.content import Content, blocks_content
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ATTACHMENT = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|rar|zip)(?:$|[?#&])", re.I)
+_BEGINS, _ENDS = re.compile(r"<(?:html|body)\b", re.I), re.compile(r"</(?:html|body)\b", re.I)
 _LINKS_SHOWN = 5
 # Pictures that a browser has written into the page: megabytes without a word.
 _INLINED = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%\s]{200,}")
@@ -48,7 +50,16 @@ def read_html(data: bytes) -> Content:
     blocks = page_blocks(body)
     lines = [block.text.strip() for block in page_blocks([root])]
     hints = page_hints(root, lines, blocks[0].text.strip() if blocks else "")
-    return blocks_content(blocks, hints, (*decoded.notices, *notices))
+    return blocks_content(blocks, hints, (*decoded.notices, *notices, *_cut_off(text)))
+
+
+def _cut_off(text: str) -> tuple[Notice, ...]:
+    """A notice for a page that begins and does not end, or the other way round: a download that broke off."""
+    begins, ends = (_BEGINS.search(text), "开头"), (_ENDS.search(text), "结尾")
+    missing = [what for found, what in (begins, ends) if not found]
+    if len(missing) != 1:
+        return ()  # whole, or a piece of a page that somebody cut out on purpose
+    return (Notice("incomplete-file", f"网页没有{missing[0]}标记，可能没有下载或保存完整，请核对"),)
 
 
 def _without_body(root: _Element) -> InputFault:

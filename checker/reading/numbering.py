@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
+_LEVELS = 9  # of a list; what is beyond them no program writes
+_LONGEST_LABEL = 255  # characters of a level's text, as Word has it
+
+
 @dataclass(frozen=True)
 class Level:
     """One level of a list. text: with %1..%9 for the numbers of the levels. legal: all numbers in it decimal.
@@ -98,7 +102,7 @@ class Numbering:
                 levels |= _levels(override)
                 number = whole(value(override, "ilvl"))
                 start = whole(value(override.find(f"{W}startOverride")))
-                if number is not None and start is not None:
+                if number is not None and 0 <= number < _LEVELS and start is not None:
                     overrides[number] = start
                     levels[number] = replace(levels.get(number, Level()), start=start)
             self._lists[value(element, "numId") or ""] = _List(key, levels, overrides)
@@ -108,13 +112,13 @@ def _levels(parent: _Element) -> dict[int, Level]:
     levels = {}
     for element in parent.iterchildren(f"{W}lvl"):
         number = whole(value(element, "ilvl"))
-        if number is None:
+        if number is None or not 0 <= number < _LEVELS:
             continue
         start = whole(value(element.find(f"{W}start")))
         levels[number] = Level(
             start=0 if start is None else start,
             form=value(next(element.iter(f"{W}numFmt"), None)) or "decimal",
-            text=value(element.find(f"{W}lvlText")) or "",
+            text=(value(element.find(f"{W}lvlText")) or "")[:_LONGEST_LABEL],
             legal=bool(switched_on(element.find(f"{W}isLgl"))),
             restart=whole(value(element.find(f"{W}lvlRestart"))),
             style=value(element.find(f"{W}pStyle")),

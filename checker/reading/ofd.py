@@ -75,6 +75,8 @@ def _layouts(document: Any, archive: zipfile.ZipFile) -> list[PageLayout]:
         # What hangs out of the page is not printed.
         glyphs = [glyph for glyph in glyphs if 0 <= glyph.left <= width and 0 <= glyph.base <= height]
         entry = entries.get((page.location or "").lower())
+        if entry is None and not glyphs:
+            raise InputFault("damaged", f"OFD 文件已损坏，缺少第 {number} 页", _SAVE_AS)
         rules = list(_rules(archive, entry, left, top)) if entry is not None else []
         layouts.append(PageLayout(number, width, height, glyphs, rules))
     return layouts

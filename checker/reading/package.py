@@ -22,6 +22,7 @@ _STRICT = (
     ),
 )
 
+_MOST_DIGITS = 12
 _REPAIR = "请用 Word 或 WPS 打开修复，另存为新的 docx。"
 
 
@@ -78,9 +79,9 @@ def value(element: _Element | None, name: str = "val") -> str | None:
 
 
 def whole(text: str | None) -> int | None:
-    """A whole number as an attribute has it; None for anything else."""
+    """A whole number as an attribute has it; None for anything else, and for more digits than any program writes."""
     try:
-        return int(text or "")
+        return int(text or "") if len(text or "") <= _MOST_DIGITS else None
     except ValueError:
         return None
 

@@ -16,6 +16,7 @@ from checker.progress import announce
 from checker.reading.content import Content, blocks_content, is_chinese
 from checker.reading.extras import needed
 from checker.reading.joining import joined_blocks
+from checker.reading.language import COMMON
 from checker.reading.layout import MOST_RULES, SLOW_PAGES, Glyph, PageLayout, Rule
 from checker.reading.radicals import without_radicals
 
@@ -29,8 +30,6 @@ _COPY = "请用生成该 PDF 的软件另存为 docx，或复制正文存为 txt
 _SCANNED = "请先做文字识别（OCR），核对后另存为 docx 或 txt；有原稿的直接检查原稿。"
 
 _LOST_SHARE = 0.3  # of a page's characters; fonts without an encoding lose nearly all of theirs
-# Of every long official text these characters are a tenth and more; of characters taken at random, a hundredth.
-_COMMON = frozenset("的一和在为有作行政法治工建设中理实发全不公进务人制度会执责监推市县区年落开展规")
 _COMMON_SHARE = 0.04
 _ENOUGH_TO_TELL = 200
 
@@ -215,7 +214,7 @@ def _drawn(raw: Any, page: Any) -> Iterator[tuple[tuple[float, float], tuple[flo
 def _is_random(characters: Sequence[str]) -> bool:
     """True for Chinese that no one wrote: the numbers of glyphs, taken for characters."""
     chinese = [char for char in characters if is_chinese(char) and char > "\u3fff"]
-    common = sum(char in _COMMON for char in chinese)
+    common = sum(char in COMMON for char in chinese)
     return len(chinese) > _ENOUGH_TO_TELL and common < _COMMON_SHARE * len(chinese)
 
 

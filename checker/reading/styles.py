@@ -19,6 +19,7 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)
 _CONTENTS = re.compile(
     r"(?:toc\s*(?:\d|heading|标题)|contents\s*(?:\d|heading)|wpsoffice手动目录\s*\d)$", re.I
 )
+_LONGEST_CHAIN = 32  # styles based on each other; Word itself stops at eleven
 _BODY_LEVEL = 9  # outlineLvl counts headings from 0 and calls body text 9
 
 
@@ -28,6 +29,7 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         elements = [] if root is None else list(root.iterchildren(f"{W}style"))
         self._by_id = {value(element, "styleId") or "": element for element in elements}
+        self._hiding: dict[str | None, bool | None] = {}
         self._default = next(
             (
                 value(element, "styleId")
@@ -70,24 +72,26 @@ class Styles:
         style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
         return bool(style and _CONTENTS.match(self._name(style)))
 
-    def is_hidden(self, run: _Element, paragraph: _Element) -> bool:
-        """True for a run of hidden text. A paragraph's mark (w:pPr) may be asked about like a run."""
+    def hides(self, paragraph: _Element) -> bool:
+        """True where the style of a paragraph hides the runs that say nothing of their own. Asked once for all its runs."""
+        return bool(self._vanishes(value(paragraph.find(f"{W}pPr/{W}pStyle")) or self._default))
+
+    def is_hidden(self, run: _Element, inherited: bool) -> bool:
+        """True for a run of hidden text. inherited: what its paragraph says. A paragraph's mark (w:pPr) may be asked about like a run."""
         properties = run.find(f"{W}rPr")
-        if properties is not None:
-            switches = [properties, *self._run_properties(value(properties.find(f"{W}rStyle")))]
-        else:
-            switches = []
-        switches += self._run_properties(value(paragraph.find(f"{W}pPr/{W}pStyle")) or self._default)
-        states = (switched_on(element.find(f"{W}vanish")) for element in switches)
-        return next((state for state in states if state is not None), False)
+        if properties is None:
+            return inherited
+        own = switched_on(properties.find(f"{W}vanish"))
+        state = own if own is not None else self._vanishes(value(properties.find(f"{W}rStyle")))
+        return inherited if state is None else state
 
     def _name(self, style: str) -> str:
         element = self._by_id.get(style)
         return "" if element is None else value(element.find(f"{W}name")) or ""
 
     def _chain(self, style: str | None) -> Iterator[tuple[str, _Element]]:
-        seen = set()
-        while style in self._by_id and style not in seen:
+        seen: set[str] = set()
+        while style in self._by_id and style not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style)
             yield style, self._by_id[style]
             style = value(self._by_id[style].find(f"{W}basedOn"))
@@ -102,9 +106,9 @@ class Styles:
             properties = element.find(f"{W}pPr")
             yield style, properties if properties is not None else element
 
-    def _run_properties(self, style: str | None) -> list[_Element]:
-        return [
-            properties
-            for _, element in self._chain(style)
-            if (properties := element.find(f"{W}rPr")) is not None
-        ]
+    def _vanishes(self, style: str | None) -> bool | None:
+        """Whether a style hides text, None where it and what it is based on say nothing."""
+        if style not in self._hiding:
+            states = (switched_on(element.find(f"{W}rPr/{W}vanish")) for _, element in self._chain(style))
+            self._hiding[style] = next((state for state in states if state is not None), None)
+        return self._hiding[style]

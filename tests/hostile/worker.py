@@ -27,7 +27,7 @@ MEMORY = 1536 << 20  # address space of the whole process, Python and libraries 
 SECONDS = 60  # for one case; the limit of `dabiao check` is 300
 # What a report that is not whole says of itself.
 _INCOMPLETE = frozenset(
-    {"undecodable-bytes", "undecodable-glyphs", "pages-without-text", "incomplete-file", "nul-removed"}
+    {"undecodable-bytes", "undecodable-glyphs", "pages-without-text", "incomplete-file"}
 )
 
 Verdict = tuple[float | None, dict[str, str]]

@@ -133,11 +133,11 @@ def _broken() -> Cases:
         yield _case("docx", f"{name} for a body", lambda c=content: with_entries("docx", {"word/document.xml": c}), Fate.REFUSED)
     rels = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    yield _case("docx", "a main part that leads nowhere", lambda: with_entries("docx", {"_rels/.rels": f"<Relationships {rels}/>"}), Fate.EITHER)
     for name, target in {
         "leads out": "../../../../etc/hostname",
         "leads to itself": "_rels/.rels",
         "leads to the network": _NOWHERE,
-        "leads nowhere": "",
         "is a folder": "word/",
     }.items():
         relation = f'<Relationships {rels}><Relationship Id="r1" Type="{office}" Target="{target}"/></Relationships>'
@@ -147,6 +147,13 @@ def _broken() -> Cases:
         yield _case("docx", f"styles based on {name}", lambda base=base: _styled(styles.format(base)), Fate.SAME)
     chain = "".join(f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(5000))
     yield _case("docx", "five thousand styles on top of each other", lambda: _styled(chain.replace("s0", "a", 1)), Fate.SAME)
+    many = "<w:style w:type='paragraph' w:styleId='a'><w:rPr><w:b/></w:rPr></w:style>"
+    yield _case("docx", "a note that refers to itself", lambda: _noted('<w:r><w:footnoteReference w:id="2"/></w:r>', 1), Fate.EITHER)
+    yield _case("docx", "a note referred to twenty thousand times", lambda: _noted(_text("注"), 20_000), Fate.EITHER)
+    yield _case("docx", "a hundred thousand styles", lambda: _styled(many + "".join(many.replace("'a'", f"'s{n}'") for n in range(20_000))), Fate.SAME, heavy=True)
+    yield _case("docx", "a label of a megabyte", lambda: _numbered("1", "%1" * 500_000), Fate.EITHER)
+    yield _case("docx", "a roman number of ten digits", lambda: _numbered("9999999999", form="upperRoman"), Fate.EITHER)
+    yield _case("docx", "twenty thousand open fields", lambda: _body("<w:p>" + ("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" * 20_000) + "</w:p>"), Fate.SAME, heavy=True)
     yield _case("docx", "a number of 30 digits", lambda: _numbered("9" * 30), Fate.EITHER)
     yield _case("docx", "a negative number", lambda: _numbered("-7"), Fate.EITHER)
     yield _case("docx", "a number that is none", lambda: _numbered("nan"), Fate.EITHER)
@@ -163,9 +170,16 @@ def _styled(styles: str) -> bytes:
     return docx(para(title), *(para(line, '<w:pStyle w:val="a"/>') for line in rest), styles=styles)
 
 
-def _numbered(start: str) -> bytes:
+def _noted(inside: str, times: int) -> bytes:
     title, *rest = _lines()
-    level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1%9%x"/></w:lvl>'
+    note = f'<w:footnote w:id="2">{inside if inside.startswith("<w:p") else f"<w:p>{inside}</w:p>"}</w:footnote>'
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    return docx(para(title), *map(para, rest), f"<w:p>{reference * times}</w:p>", footnotes=note)
+
+
+def _numbered(start: str, text: str = "%1%9%x", form: str = "chineseCounting") -> bytes:
+    title, *rest = _lines()
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
     numbering = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     return docx(para(title), *map(para, rest), para("抓好落实。", listed), numbering=numbering)

@@ -67,9 +67,17 @@ def test_nul_is_removed_with_a_notice():
     ]
 
 
-def test_zero_width_characters_stay_for_the_sake_of_offsets():
+@pytest.mark.parametrize("char", ["\u200b", "\u202e", "\u0301", "\ufe0f", "\U000e0041", "\x1b"])
+def test_what_nobody_sees_is_removed_with_a_notice(char):
+    document = read_document(REPORT.replace("甲县", f"甲{char}县").encode())
+    assert document.text == REPORT
+    assert [notice.code for notice in document.notices] == ["unseen-removed"]
+    assert f"有 {REPORT.count('甲县')} 个看不见的字符" in document.notices[0].message
+
+
+def test_a_text_in_memory_keeps_its_offsets():
     text = REPORT.replace("甲县", "甲\u200b县")
-    assert read_document(text.encode()).text == text
+    assert read_document(text).text == text
 
 
 def test_places_are_lines_of_the_file():
