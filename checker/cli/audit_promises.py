@@ -22,7 +22,7 @@ from checker.errors import UsageFault
     examples=(
         ("dabiao audit promises audit.sqlite --issuer 云水县人民政府", "看一个单位。"),
         (
-            "dabiao audit promises audit.sqlite --year 2024 --format xlsx --output 承诺对照.xlsx",
+            "dabiao audit promises audit.sqlite --year 2024 --format xlsx --output 表.xlsx",
             "把所有单位 2023 年度的安排与 2024 年度的举措对照成工作簿。",
         ),
     ),

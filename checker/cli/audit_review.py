@@ -41,7 +41,7 @@ def review() -> None:
     examples=(
         ("dabiao audit review export audit.sqlite --xlsx 复核表.xlsx", "做一张复核表。"),
         (
-            "dabiao audit review export audit.sqlite --xlsx 复核表.xlsx --sample 300 --seed 7",
+            "dabiao audit review export audit.sqlite --xlsx 表.xlsx --sample 300 --seed 7",
             "多抽一些，估计得更准；同一个种子抽到同样的判断。",
         ),
     ),
@@ -163,7 +163,7 @@ def take(store_path: str, filled_path: str, reviewer: str | None, debug: bool) -
 @click.command(
     "status",
     cls=ChineseCommand,
-    help="显示审查库 STORE 复核了多少、程序与复核人及复核人之间的一致程度（Cohen's kappa）、没有看过的判断估计错了多少。",
+    help="显示审查库 STORE 复核了多少、程序与复核人及复核人之间的一致程度、没有看过的判断估计错了多少。",
     examples=(("dabiao audit review status audit.sqlite", "看复核的进度和一致程度。"),),
     epilog="退出码：0 正常；2 用法有误。",
 )

