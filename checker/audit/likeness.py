@@ -67,16 +67,25 @@ class PartLikeness:
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two reports with at least one part in common. later: of the later year, or published later; nobody is said to have copied."""
+    """Two reports alike as a whole or in a part. later: of the later year, or published later; nobody is said to have copied.
+
+    share, other_share: of the whole of each that the other has too. parts: those alike by themselves; where there are none, all that share a sentence.
+    """
 
     relation: Relation
     later: Side
     other: Side
+    share: float
+    other_share: float
     parts: tuple[PartLikeness, ...]
 
     @property
     def chars(self) -> int:
         return sum(part.chars for part in self.parts)
+
+    @property
+    def greater(self) -> float:
+        return max(self.share, self.other_share)
 
 
 @dataclass(frozen=True)

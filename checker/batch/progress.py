@@ -16,15 +16,21 @@ _ON_SCREEN, _IN_LOG = 0.5, 15.0  # seconds between two messages
 class Progress:
     """One line that renews itself on a terminal, a line now and then in a log; silent when stream is None."""
 
-    def __init__(self, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._stream, self._clock = stream, clock
+    def __init__(
+        self,
+        stream: TextIO | None,
+        clock: Callable[[], float] = time.monotonic,
+        words: str = "已检查 {} 个文件",
+    ) -> None:
+        """words: what is told of the number of things done, as a format for it."""
+        self._stream, self._clock, self._words = stream, clock, words
         self._screen = stream is not None and stream.isatty()
         self._begun = self._told = clock()
         self._marks: deque[tuple[float, int]] = deque()
         self._width = 0
 
     def tell(self, done: int, total: int, failed: int) -> None:
-        """done of total files are through, failed among them."""
+        """done of total are through, failed among them."""
         now = self._clock()
         self._marks.append((now, done))
         while len(self._marks) > 2 and now - self._marks[0][0] > _WINDOW:
@@ -46,7 +52,7 @@ class Progress:
     def line(self, done: int, total: int, failed: int) -> str:
         """The message; it leaves out what cannot be told yet."""
         share = f"（{100 * done // total}%）" if total else ""
-        text = f"已检查 {done:,}/{total:,} 个文件{share}"
+        text = self._words.format(f"{done:,}/{total:,}") + share
         if failed:
             text += f"，{failed:,} 个无法评估"
         rate = self._rate()

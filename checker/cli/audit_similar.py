@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -33,7 +34,7 @@ _LEAST, _MOST = 50, 100  # percent; below, the candidates are not complete
     default=_LEAST,
     show_default=False,
     metavar="N",
-    help=f"某一部分的文字至少百分之几相同才列出（{_LEAST}—{_MOST}），默认 {_LEAST}。",
+    help=f"全文或某一部分的文字至少百分之几相同才列出（{_LEAST}—{_MOST}），默认 {_LEAST}。",
 )
 @click.option(
     "--format", "form", type=Word("text", "json"), default="text", metavar="text|json", help="输出形式。"
@@ -54,7 +55,7 @@ def similar(
 
     out = open_output(output, width, inputs=[store_path])
     with Store(Path(store_path)) as store:
-        found = find_likenesses(store, least / 100)
+        found = find_likenesses(store, least / 100, sys.stderr if sys.stderr.isatty() else None)
     if form == "json":
         out.raw(similar_json(found))
     else:

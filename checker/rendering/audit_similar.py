@@ -39,7 +39,7 @@ def similar_lines(found: Likenesses, width: int) -> list[Text]:
         "dim",
     )
     page.field("范围", f"{found.bodies:,} 个单位的 {found.reports:,} 份报告，逐句比对 {found.compared:,} 对")
-    page.field("标准", f"某一部分有 {_percent(found.least)} 以上的文字相同，即列出")
+    page.field("标准", f"全文或某一部分有 {_percent(found.least)} 以上的文字相同，即列出")
     if not found.likenesses:
         page.field("结果", "没有发现文字大量相同的报告", style="green")
         return page.lines
@@ -74,6 +74,11 @@ def _likeness(page: Page, likeness: Likeness) -> None:
     page.blank()
     page.marked("·", _named(likeness.later), "yellow")
     page.text(f"与 {_named(likeness.other)}", indent=4)
+    page.field(
+        "全文",
+        f"前者的 {_percent(likeness.share)}、后者的 {_percent(likeness.other_share)} 相同",
+        indent=4,
+    )
     for part in likeness.parts:
         page.field(_part(part.part), _shares(part), indent=4)
         for passage in part.passages[:_PASSAGES]:
@@ -138,6 +143,8 @@ def similar_json(found: Likenesses) -> str:
                 "relation": one.relation.value,
                 "later": _side(one.later),
                 "other": _side(one.other),
+                "share": round(one.share, 3),
+                "other_share": round(one.other_share, 3),
                 "parts": [
                     {
                         "part": part.part,

@@ -33,6 +33,11 @@ def test_rate_and_time_left_are_told():
     )
 
 
+def test_what_is_counted_may_be_something_else():
+    progress = Progress(io.StringIO(), Clock(), "已比对 {} 对报告")
+    assert progress.line(5, 20, 0) == "已比对 5/20 对报告（25%）"
+
+
 def test_the_rate_is_that_of_the_last_minute():
     """Files taken over from an earlier run go by in no time and must not promise an early end."""
     clock = Clock()

@@ -171,7 +171,8 @@ def _sentences(store: Store, report: int, text: str) -> Iterator[tuple[PartName,
     heading = ""
     for sentence in sentences_of(store, report):
         quote = text[sentence.start : sentence.end]
-        yield sentence.part, sentence.is_heading, Said(quote, sentence.start, sentence.end, heading)
+        place = "" if sentence.is_heading else heading
+        yield sentence.part, sentence.is_heading, Said(quote, sentence.start, sentence.end, place)
         if sentence.is_heading:
             heading = " ".join(quote.split())
 

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
+from typing import TextIO, TypeVar
 
 import numpy as np
 
@@ -21,8 +22,10 @@ from checker.batch.comparisons.formulas import formula_runs
 from checker.batch.comparisons.passages import Shared, SharedPart, most_in_common, shared_between
 from checker.batch.comparisons.prepared import Weighed, prepare, weigh, weigh_parts
 from checker.batch.comparisons.templates import templates_of
+from checker.batch.progress import Progress
 from checker.batch.store import Store
 
+T = TypeVar("T")
 LEAST_SHARE = 0.5
 # Characters that few bodies have, or more of commoner ones: a sentence in a part; two in parts that make up half of a report; four in
 # a part alone, since a short part may be alike by chance.
@@ -39,12 +42,13 @@ ORDER BY coalesce(r.body, i.path), r.year, i.path
 """
 
 
-def find_likenesses(store: Store, least: float = LEAST_SHARE) -> Likenesses:
-    """Every pair of reports with a part in common. least: share of a part from which it is told, LEAST_SHARE or more.
+def find_likenesses(store: Store, least: float = LEAST_SHARE, progress: TextIO | None = None) -> Likenesses:
+    """Every pair of reports alike as a whole or in a part. least: share from which it is told, LEAST_SHARE or more. progress: where to tell
+    how it goes.
 
     Raises UsageFault without the extra.
     """
-    finder = _Finder(store, least)
+    finder = _Finder(store, least, progress)
     with closing(finder.candidates):
         likenesses = finder.run()
     likenesses.sort(key=_order)
@@ -59,8 +63,8 @@ def find_likenesses(store: Store, least: float = LEAST_SHARE) -> Likenesses:
 
 
 class _Finder:
-    def __init__(self, store: Store, least: float) -> None:
-        self.store, self.least = store, least
+    def __init__(self, store: Store, least: float, progress: TextIO | None) -> None:
+        self.store, self.least, self.progress = store, least, progress
         self.rows = list(store.rows(_REPORTS))
         self.commonness = Commonness(formula_runs())
         self.candidates = Candidates()
@@ -68,10 +72,11 @@ class _Finder:
         self._held: OrderedDict[int, Weighed] = OrderedDict()
 
     def run(self) -> list[Likeness]:
-        for _, group in groupby(self.rows, key=lambda row: row["body"] or row["path"]):
+        rows = self._told_of(self.rows, "第一遍，看哪些字句常见：已读 {} 份报告")
+        for _, group in groupby(rows, key=lambda row: row["body"] or row["path"]):
             runs = [prepare(self.store, row).runs() for row in group]
             self.commonness.add(np.unique(np.concatenate(runs)))
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(self._told_of(self.rows, "第二遍，找可能相同的：已读 {} 份报告")):
             prepared = prepare(self.store, row)
             whole = weigh(prepared, self.commonness)
             # Who copies may put a sentence into another part.
@@ -80,12 +85,20 @@ class _Finder:
                 self.candidates.add(place, name, part.distinct, part.distinct_weights)
         pairs = sorted({*self._own(), *((p.first, p.second) for p in self.candidates.pairs())})
         found = []
-        for first, second in pairs:
+        for first, second in self._told_of(pairs, "逐句比对：已比对 {} 对报告"):
             likeness = self._compared(Pair(first, second))
             if likeness is not None:
                 found.append(likeness)
         self.compared = len(pairs)
         return found
+
+    def _told_of(self, things: Sequence[T], words: str) -> Iterator[T]:
+        """The same things one after another, telling how far it is."""
+        progress = Progress(self.progress, words=words)
+        for done, thing in enumerate(things):
+            progress.tell(done, len(things), 0)
+            yield thing
+        progress.finish()
 
     def _own(self) -> Iterator[tuple[int, int]]:
         """Each report with the body's own report before it, however little they share."""
@@ -100,10 +113,12 @@ class _Finder:
         one, two = self._weighed(later), self._weighed(other)
         if most_in_common(one, two) < _LEAST_WEIGHT:
             return None
-        parts = self._told(shared_between(one, two))
+        shared = shared_between(one, two)
+        parts = self._told(shared)
         if not parts:
             return None
-        return Likeness(_relation(later, other), _side(later), _side(other), _by_share(parts))
+        sides = _side(later), _side(other)
+        return Likeness(_relation(later, other), *sides, shared.share, shared.other_share, _by_share(parts))
 
     def _told(self, shared: Shared) -> list[PartLikeness]:
         """The parts to tell of: those alike by themselves, else those that make the reports alike as a whole; none when they are not."""
@@ -147,5 +162,5 @@ def _side(row: sqlite3.Row) -> Side:
 
 def _order(likeness: Likeness) -> tuple[int, float, int, str, str]:
     rank = list(Relation).index(likeness.relation)
-    greatest = max(part.greater for part in likeness.parts)
+    greatest = max(likeness.greater, *(part.greater for part in likeness.parts))
     return rank, -greatest, -likeness.chars, likeness.later.path, likeness.other.path
