@@ -52,7 +52,6 @@ def checks(folder: Path) -> list[list[str]]:
         *(["check", one, "--format", "html", "--output", f"{one}.html"] for one in both),
         *(["check", one, "--format", "selfcheck", "--date", DAY, "--output", f"{one}.自查.docx"] for one in both),
         ["check", "乙县.docx", "--annotate", "--output", "summary.txt"],
-        ["rules", "docs", "pages"],
     ]  # fmt: skip
 
 
@@ -95,6 +94,7 @@ def test_every_form_of_check_is_the_same_bytes_again(folders: tuple[Path, Path])
     assert differing(one, other) == []
 
 
+@pytest.mark.slow
 def test_one_worker_or_two_give_the_same_tables(folders: tuple[Path, Path]):
     one, other = folders
     run(one, audits(one, 1), PYTHONHASHSEED="1", TZ="UTC")

@@ -90,4 +90,6 @@ def test_tasks_are_taken_as_they_are_needed(tmp_path: Path):
 def test_processes_give_what_one_process_gives(corpus: Path, audited: Path, tmp_path: Path):
     plan = Plan(tmp_path / "a.sqlite", (str(corpus / "manifest.csv"),), Settings(today=DAY))
     run_audit(plan, lambda agreed: WorkerPool(agreed, 2))
-    assert content(tmp_path / "a.sqlite") == content(audited)
+    # Told line by line: the processes load the program anew, so an edit of it during the tests shows here first.
+    pooled, alone = {*content(tmp_path / "a.sqlite")}, {*content(audited)}
+    assert sorted(pooled ^ alone)[:4] == []
