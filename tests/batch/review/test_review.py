@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from batch.conftest import audit
 from batch.review.workbooks import confirm, fill_in, rows_of
 from click.testing import CliRunner, Result
+from jsonschema import validate
 from openpyxl import load_workbook
 
 from checker.audit.agreement import status_of
@@ -21,6 +24,7 @@ from checker.batch.review.standing import handed_of, reviewed_of
 from checker.batch.store import Store
 from checker.cli import main
 from checker.finding import Outcome
+from checker.rendering.audit_json import audit_schema
 from checker.rendering.review_workbook import KEY, RULING, RULING_WORDS, SHEET, review_workbook
 
 TODAY = date.today().isoformat()
@@ -311,7 +315,7 @@ def test_outputs_of_the_audit_show_decisions_and_change_no_point(
     made.mkdir()
     result = CliRunner().invoke(
         main,
-        ["audit", "report", str(store), "--xlsx", str(made / "a.xlsx"), "--html", str(made / "a.html"), "--csv", str(made)],
+        ["audit", "report", str(store), "--xlsx", str(made / "a.xlsx"), "--html", str(made / "a.html"), "--csv", str(made), "--json", str(made / "a.json")],
     )  # fmt: skip
     assert result.exit_code in (0, 1, 3), result.output
     assert points() == before
@@ -322,6 +326,10 @@ def test_outputs_of_the_audit_show_decisions_and_change_no_point(
     assert any("改判“" in (row[column] or "") and "张三" in row[column] for row in problems[1:])
     assert "人工复核与程序不一致的" in (made / "a.html").read_text(encoding="utf-8")
     assert "改判“" in (made / "verdicts.csv").read_text(encoding="utf-8-sig")
+    value = json.loads((made / "a.json").read_text(encoding="utf-8"))
+    validate(value, audit_schema())
+    assert {one["reviewer"] for one in value["reviews"]} == {"张三"}
+    assert len(value["reviews"]) == 50
 
 
 def test_status_tells_agreement_for_doubts_and_sample_apart(
@@ -363,6 +371,30 @@ def _empty(folder: Path) -> Path:
     path = folder / "empty.sqlite"
     Store(path, create=True).close()
     return path
+
+
+@pytest.mark.desktop
+def test_a_workbook_saved_by_libreoffice_comes_back(
+    run: Run, handed: Path, store: Path, tmp_path: Path
+) -> None:
+    soffice = shutil.which("soffice")
+    assert soffice is not None
+    filled = tmp_path / "filled.xlsx"
+    fill_in(handed, filled, lambda n, cells: {**confirm(n, cells), "day": "2025-03-02", "note": "-1 见附件"})
+    saved = tmp_path / "saved"
+    command = [soffice, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
+    subprocess.run(
+        [*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", str(saved), str(filled)], check=True, capture_output=True, timeout=180
+    )  # fmt: skip
+    result = run("import", saved / "filled.xlsx", "--reviewer", "张三")
+    assert result.exit_code == 0, result.output
+    assert {row[2:5:2] for row in decisions(store)} == {("2025-03-02", "-1 见附件")}
+    assert len(decisions(store)) == 50
+    sheet = load_workbook(saved / "filled.xlsx")[SHEET]
+    assert sheet.protection.sheet
+    assert [one.formula1 for one in sheet.data_validations.dataValidation] == [
+        '"' + ",".join(RULING_WORDS.values()) + '"'
+    ]
 
 
 def test_rulings_cover_the_scored_outcomes() -> None:
