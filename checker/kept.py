@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 FOLDER_VARIABLE = "DABIAO_CACHE"  # a folder, or `off`
@@ -26,6 +25,8 @@ def read_kept(name: str) -> bytes | None:
 
 def keep(name: str, content: bytes) -> None:
     """Keep a file for next time, whole or not at all. A folder that cannot be written costs time and nothing else."""
+    import tempfile  # noqa: PLC0415 -- most runs keep nothing new
+
     folder = kept_folder()
     if folder is None:
         return

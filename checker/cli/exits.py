@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from enum import IntEnum
 from typing import TextIO
 
@@ -63,6 +62,8 @@ def bug_name(error: BaseException) -> str:
 def bug(error: BaseException, debug: bool) -> Exit:
     """An exception that nobody expected: one line, and the traceback only when asked for."""
     if debug:
+        import traceback
+
         traceback.print_exception(error, file=sys.stderr)
     complain(f"{bug_name(error)}。{BUG_HINT}")
     return Exit.NOT_ASSESSED

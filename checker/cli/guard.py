@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +40,8 @@ def guarded(run: Callable[..., Checked], file: str, options: dict[str, Any], deb
         )
     except Exception as error:  # whatever it is, it must not cost the other reports
         if debug:
+            import traceback
+
             traceback.print_exc()
         return _failed(file, "internal-error", f"{bug_name(error)}。", BUG_HINT)
     if file != STDIN:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -23,8 +22,10 @@ PIPE_WIDTH = 80
 class Output(Protocol):
     """lines: styled lines of a page. raw: text for programs, always UTF-8. finish: after the last of them."""
 
-    width: int
     encoding: str
+
+    @property
+    def width(self) -> int: ...
 
     def lines(self, lines: Iterable[Text]) -> None: ...
 
@@ -56,11 +57,19 @@ class Standard:
     """stdout: with colour on a terminal, without it in a pipe."""
 
     def __init__(self, width: int | None) -> None:
-        from checker.rendering.page import READABLE
-
         self.encoding = sys.stdout.encoding or "ascii"
-        screen = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
-        self.width = width or min(screen, READABLE)
+        self._width = width
+
+    @property
+    def width(self) -> int:
+        if self._width is None:
+            import shutil
+
+            from checker.rendering.page import READABLE
+
+            screen = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+            self._width = min(screen, READABLE)
+        return self._width
 
     def lines(self, lines: Iterable[Text]) -> None:
         from rich.console import Console

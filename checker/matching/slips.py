@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from operator import ne
+from pathlib import Path
 
 from checker.matching.confusable import is_another_term
 
@@ -170,5 +170,5 @@ def _shapes() -> dict[str, str]:
 
 
 def _lines(name: str) -> list[str]:
-    content = resources.files("checker.matching").joinpath(name).read_text(encoding="utf-8")
+    content = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line for line in content.splitlines() if line and not line.startswith("#")]

@@ -6,6 +6,7 @@ import hashlib
 import stat
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,8 @@ from checker import limits
 from checker.document import Document
 from checker.errors import InputFault
 from checker.reading.content import Content, lines_content
-from checker.reading.docx import read_docx
-from checker.reading.html import read_html
 from checker.reading.language import check_language
 from checker.reading.length import verify_content, verify_text
-from checker.reading.markdown import read_markdown
-from checker.reading.mht import read_mht
-from checker.reading.ofd import read_ofd
-from checker.reading.pdf import read_pdf
 from checker.reading.script import with_script
 from checker.reading.sniff import Kind, sniff
 from checker.reading.text import read_text, with_plain_line_ends
@@ -29,23 +24,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def _read_by(module: str, data: bytes) -> Content:
+    """By read_<module> of checker.reading.<module>, which is imported with the first such file: a text needs no other format."""
+    content: Content = getattr(import_module(f"checker.reading.{module}"), f"read_{module}")(data)
+    return content
+
+
 def _read_converted(suffix: str, what: str, data: bytes) -> Content:
     """A file that only LibreOffice can read."""
     from checker.reading.office import conversion_notice, converted  # noqa: PLC0415 -- processes are needed by few files
 
-    content = read_docx(converted(data, suffix, what))
+    content = _read_by("docx", converted(data, suffix, what))
     return replace(content, notices=(conversion_notice(what), *content.notices))
 
 
 # Kind -> form, and how its bytes are read.
 _READERS: dict[Kind, tuple[str, Callable[[bytes], Content]]] = {
     Kind.TEXT: ("txt", read_text),
-    Kind.MARKDOWN: ("md", read_markdown),
-    Kind.HTML: ("html", read_html),
-    Kind.WEB_ARCHIVE: ("mht", read_mht),
-    Kind.WORD: ("docx", read_docx),
-    Kind.PDF: ("pdf", read_pdf),
-    Kind.OFD: ("ofd", read_ofd),
+    Kind.MARKDOWN: ("md", partial(_read_by, "markdown")),
+    Kind.HTML: ("html", partial(_read_by, "html")),
+    Kind.WEB_ARCHIVE: ("mht", partial(_read_by, "mht")),
+    Kind.WORD: ("docx", partial(_read_by, "docx")),
+    Kind.PDF: ("pdf", partial(_read_by, "pdf")),
+    Kind.OFD: ("ofd", partial(_read_by, "ofd")),
     Kind.OLD_WORD: ("doc", partial(_read_converted, ".doc", "旧版 Word 或 WPS 文件（doc、wps）")),
     Kind.RTF: ("rtf", partial(_read_converted, ".rtf", "RTF 文件")),
     Kind.WORD_XML: ("xml", partial(_read_converted, ".xml", "Word XML 文件")),

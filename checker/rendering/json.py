@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def as_json_line(card: Scorecard, only: Collection[Outcome] | None = None) -> st
 
 @cache
 def _schema_text() -> str:
-    return resources.files("checker.rendering").joinpath(SCHEMA_FILE).read_text(encoding="utf-8")
+    return Path(__file__).with_name(SCHEMA_FILE).read_text(encoding="utf-8")
 
 
 def scorecard_schema() -> dict[str, Any]:

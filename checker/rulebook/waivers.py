@@ -8,10 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from checker.errors import RulebookError, UsageFault
-from checker.rulebook.faults import Faults, did_you_mean
 from checker.rulebook.location import builtin_folder
-from checker.rulebook.strict_yaml import read_yaml
-from checker.rulebook.validation import schema_faults
 
 SETTINGS_FILE = "dabiao.yaml"  # beside the reports or in the working folder
 
@@ -32,6 +29,11 @@ def load_waivers(file: Path, ids: Collection[str]) -> tuple[Waiver, ...]:
 
     ids: elements that can be waived. Raises UsageFault when there is no such file, RulebookError with every fault in it.
     """
+    # Imported here: most checks have no such file and start without YAML.
+    from checker.rulebook.faults import Faults, did_you_mean  # noqa: PLC0415
+    from checker.rulebook.strict_yaml import read_yaml  # noqa: PLC0415
+    from checker.rulebook.validation import schema_faults  # noqa: PLC0415
+
     if not file.is_file():
         raise UsageFault(f"没有豁免文件：{file}", "请写文件的路径")
     faults = Faults()

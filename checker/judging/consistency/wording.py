@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
-
 from checker.finding import Certainty, ConsistencyFinding
 from checker.folding import fold
 from checker.judging.consistency.draft import Draft
@@ -120,6 +118,8 @@ def _nearest(core: str, known: dict[str, str]) -> str | None:
     for right, title in known.items():
         if len(right) < _SHORT_TITLE or abs(len(right) - len(core)) > _MAX_EDITS:
             continue
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 -- ten milliseconds; few texts quote a title nearly right
+
         edits = Levenshtein.distance(core, right, score_cutoff=_MAX_EDITS)
         same = sorted(core) == sorted(right)  # 督察责任落实 for 责任落实督察
         if (edits <= _MAX_EDITS and _one_slip(core, right)) or same:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Iterator
 
 from checker.finding import Certainty, ConsistencyFinding
@@ -34,6 +33,10 @@ def _fault(match: re.Match[str]) -> str:
     if match["day"] is None:
         return ""
     day, last = int(match["day"]), _DAYS[month - 1]
-    if month == 2 and match["year"] and not isleap(int(match["year"])):
+    if month == 2 and match["year"] and not _is_leap(int(match["year"])):
         last = 28
     return "" if 1 <= day <= last else f"{month} 月只有 {last} 天" if day else "没有 0 日"
+
+
+def _is_leap(year: int) -> bool:  # the calendar module takes a millisecond to import
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
