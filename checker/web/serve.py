@@ -40,9 +40,10 @@ def serve(
 ) -> None:
     """Serve until interrupted. port None: the first free one from 8620. Raises UsageFault for a port or host that cannot be had."""
     listening = _bound(host, port)
-    address = f"http://{host}:{listening.getsockname()[1]}/"
+    name = f"[{host}]" if ":" in host else host
+    address = f"http://{name}:{listening.getsockname()[1]}/"
     workers = Workers(WORKERS, seconds=seconds, waiting=WAITING, memory_mb=MEMORY_MB)
-    hosts = (host,) if not is_loopback(host) else Settings.hosts
+    hosts = Settings.hosts if is_loopback(host) else (name,)
     settings = Settings(max_bytes=max_bytes, hosts=hosts, profiles=profiles, version=__version__)
     config = uvicorn.Config(
         page_app(workers, settings),
@@ -52,7 +53,8 @@ def serve(
         timeout_keep_alive=10,
         h11_max_incomplete_event_size=64 << 10,
     )
-    say(f"检查页面已打开：{address}\n只在本机可用，文件不保存、不外传。按 Ctrl+C 结束。")
+    reach = "只在本机可用" if is_loopback(host) else "同一网络里的电脑都能打开"
+    say(f"检查页面已打开：{address}\n{reach}，文件不保存、不外传。按 Ctrl+C 结束。")
     if browser:
         threading.Timer(0.2, webbrowser.open, [address]).start()
     try:
@@ -69,7 +71,19 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def is_unspecified(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
 def _bound(host: str, port: int | None) -> socket.socket:
+    if is_unspecified(host):
+        # A browser names the address it was given; "any" is the name of none, and without a name there is no guard against rebinding.
+        raise UsageFault(
+            f"--host 不能写 {host}：它表示本机的全部地址", "请写本机在网络里的一个地址，例如 192.168.1.5。"
+        )
     wanted = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
     for number in wanted:
         listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)

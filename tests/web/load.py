@@ -9,6 +9,7 @@ import argparse
 import http.client
 import io
 import json
+import os
 import random
 import re
 import signal
@@ -60,9 +61,11 @@ class Served:
 
 
 @contextmanager
-def served(*options: str) -> Iterator[Served]:
-    command = [sys.executable, "-m", "checker", "serve", "--no-browser", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+def served(**environment: str) -> Iterator[Served]:
+    command = [sys.executable, "-m", "checker", "serve", "--no-browser"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment}
+    ) as process:
         try:
             assert process.stdout is not None
             found = re.search(r"http://\S+", process.stdout.readline())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from web.load import Tally, attacked, served
@@ -11,9 +12,10 @@ MEGABYTE = 1 << 20
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is read from /proc")
-def test_no_valid_request_is_lost_among_hostile_ones_and_memory_stays_flat():
+def test_hostile_clients_cost_no_valid_request_no_memory_and_no_place_on_the_disk(tmp_path: Path):
     tally = Tally()
-    with served() as page:
+    places = dict.fromkeys(("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(tmp_path))
+    with served(**places, DABIAO_CACHE="off") as page:
         attacked(page, tally, rounds=1)
         before = page.memory()
         attacked(page, tally, rounds=3)
@@ -23,3 +25,4 @@ def test_no_valid_request_is_lost_among_hostile_ones_and_memory_stays_flat():
     assert tally.asked["valid"] == 12
     assert tally.asked["slow connections"] > 200
     assert after[0] - before[0] < 40 * MEGABYTE
+    assert [*tmp_path.rglob("*")] == []
