@@ -28,7 +28,7 @@ OTHER_NAMES = """dabiao text json jsonl missing partial met FILE ID N UTF-8 P C 
     township waivers rule selfcheck OLD NEW JUnit XML JSON Schema txt md htm docx doc pdf ofd wps rtf zip csv xlsx SQLite sqlite SHELL
     CSV Parquet parquet pyarrow SARIF sarif junit WPS REPORT BODY
     bash zsh fish Tab SOURCE STORE MB Excel Word Ctrl settings disputes GB/T Dask tcp ADDRESS local manifest expected reports shard
-    failed duplicate superseded pending gone PATH city dask odt source compinit""".split()
+    failed duplicate superseded pending gone PATH city dask odt source compinit zh en pages""".split()
 NAMES = re.compile(
     r"--[a-z-]+|\b(?:"
     + "|".join(sorted({*OTHER_NAMES, *(name for page in HELP_PAGES for name in page)}, key=len, reverse=True))

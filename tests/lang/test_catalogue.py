@@ -13,6 +13,7 @@ from lang.residue import residue
 from lang.sources import CHINESE, literals, sentences
 
 from checker.judging import consistency
+from checker.judging.nearest import _KIND_WORDINGS as KIND_WORDINGS
 from checker.lang.catalogue import FILES, Catalogue, catalogue
 from checker.lang.clauses import english_citation
 from checker.limits import LIMITS
@@ -177,6 +178,7 @@ def test_every_word_of_the_tables_has_english() -> None:
     )
     assert not {word for table in tables for word in table.values()} - keys()
     assert not UNITS - keys()
+    assert not set(KIND_WORDINGS.values()) - keys()
 
 
 def test_every_contradiction_has_an_english_title() -> None:
