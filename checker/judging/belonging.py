@@ -77,7 +77,10 @@ def _reachable(
     """Numbers of the clauses in which a fact may belong to the hit, its own first. Most find theirs there and ask no further."""
     yield from own
     for i in range(own[-1] + 1, len(clauses)):
-        if clauses[i][0] - hit.end > FACT_REACH or _is_of_others(rule, case, clauses[i]):
+        a, b = clauses[i]
+        # 履行到位率100% right behind the hit's clause is its rate, whoever else speaks of 履行.
+        follows = i == own[-1] + 1 and _BARE_RATE.match(case.page.text[a:b])
+        if a - hit.end > FACT_REACH or (not follows and _is_of_others(rule, case, (a, b))):
             break
         yield i
     first = case.page.text[clauses[own[0]][0] : hit.end]

@@ -20,6 +20,7 @@ _SERIES = re.compile(r"[一二三四五六七八九]是|第[一二三四五六�
 _BLAME = re.compile(
     r"(?:主要)?(?:原因|根源|成因)(?:是|在于|:|,)|究其原因|分析原因|产生(?:上述|以上)?(?:问题|不足)的"
 )
+_ORDINAL_ONE = re.compile(r"一是|第一,|其一,|①")
 _REMEDY = re.compile(
     r"(?:对此|为此|对于(?:上述|以上|这些)|针对(?:上述|以上|这些))[^。;]{0,12}(?:我们?|将|要)"
 )
@@ -105,6 +106,11 @@ def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> 
         return []
     dedicated = under_heading or own_paragraph(case, text_members)
     series = [m.start() for m in _SERIES.finditer(text)]
+    # …三是…。究其原因，一是…: a second list that begins behind the blame is of causes.
+    blame = next((m.start() for m in _BLAME.finditer(text) if text[m.start() - 1] in "。;"), len(text))
+    again = next((n for n, at in enumerate(series) if at > blame), None)
+    if again is not None and _ORDINAL_ONE.match(text, series[again]):
+        text, series = text[:blame], series[:again]
     if len(series) >= 2:
         # Causes told together stand behind the list; a cause inside an item belongs to it.
         after = next(
@@ -113,7 +119,7 @@ def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> 
         bounds = [*series, after if after is not None else len(text)]
         return [Item(start + a, start + b, dedicated) for a, b in pairwise(bounds)]
     if len(series) == 1 and text[max(0, series[0] - 1) : series[0]] in ("", ":"):
-        return [Item(start, end, dedicated)]
+        return [Item(start, start + len(text), dedicated)]
     lacking = [
         clause
         for i in text_members

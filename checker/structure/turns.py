@@ -24,7 +24,7 @@ _ADMITS = re.compile(
 _WE = r"我[们局镇县区市委办厅街乡]{1,2}"
 # In a merged part each item says what is wrong, then what will be done.
 _REMEDY = re.compile(
-    rf"^(?:针对|对此|为此|{_NEXT}|改进|整改|打算|措施|对策|20\d\d年|将|{_WE}将)"
+    rf"^(?:针对|对此|为此|{_NEXT}|改进|整改|打算|措施|对策|将|{_WE}将)"
     r"|^[^,。;]{0,12}(?:下一?步|今后|将(?:进一步|继续|着力|持续|加强|加大|强化|深化|推进|严格))"
 )
 _NEXT_ITEM = re.compile(r"^(?:[二三四五六七八九十][是要]|其[次二三]|再次|最后,)")
@@ -49,7 +49,7 @@ def turn(text: str, state: PartName | None, place: Place) -> PartName | None:
 
     text: folded, without blanks around it.
     """
-    if place.merged and _REMEDY.match(text):
+    if place.merged and (_REMEDY.match(text) or _is_later(text, place.year)):
         return PartName.PLAN
     admits = _ADMITS.search(text) is not None
     ahead = _speaks_ahead(text, place.year)
@@ -77,6 +77,12 @@ def ordinal(text: str) -> int | None:
 def is_demand(text: str) -> bool:
     """Whether a sentence is an entry of a list of things to do: 一要…, 二要…"""
     return _DEMAND.match(text) is not None
+
+
+def _is_later(text: str, year: int | None) -> bool:
+    """Whether a sentence opens with a year after the report's; 2022年以来，…不足10起 tells of the shortcoming."""
+    opening = re.match(r"(20\d\d)年", text)
+    return opening is not None and (year is None or int(opening.group(1)) > year)
 
 
 def _speaks_ahead(text: str, year: int | None) -> bool:
