@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from checker.folding import fold, squeeze
 from checker.judging.consistency.identity import places_of
@@ -39,12 +40,20 @@ class Mask:
 
     def __call__(self, sentence: str) -> Masked:
         """sentence: as the text has it."""
-        text = squeeze(fold(sentence)).text
+        text = fold(sentence).translate(_invisible())
         text = _NUMBERING.sub("", text)
         text = _OWN_WORD.sub("", _YEAR.sub("", self._names.sub("", text)))
         figures = tuple("".join(group or "" for group in match.groups()) for match in _FIGURE.finditer(text))
         text = _FIGURE.sub(lambda match: FIGURE + (match[4] or ""), text)
         return Masked(_MARKS.sub("", text), figures)
+
+
+@cache
+def _invisible() -> dict[int, None]:
+    """What squeezing drops, for texts that need no way back; no such character lies beyond the first plane."""
+    plane = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
+    kept = set(squeeze(plane).text)
+    return {ord(character): None for character in plane if character not in kept}
 
 
 def names_of(issuer: str | None, region_name: str | None) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,8 +97,18 @@ def _weighed(text: str, pieces: tuple[Piece, ...], commonness: Commonness) -> We
     )  # fmt: skip
 
 
-def _flat(lists: list[Hashes]) -> tuple[Hashes, Places]:
+def _flat(lists: Sequence[Hashes]) -> tuple[Hashes, Places]:
     return np.concatenate([_EMPTY, *lists]), np.repeat(np.arange(len(lists)), [len(one) for one in lists])
+
+
+def _each_once(lists: Sequence[Hashes]) -> list[Hashes]:
+    """Every list sorted and without repetitions; all of them in one go, since there are many short ones."""
+    values, owners = _flat(lists)
+    order = np.lexsort((values, owners))
+    values, owners = values[order], owners[order]
+    first = np.ones(len(values), dtype=bool)
+    first[1:] = (values[1:] != values[:-1]) | (owners[1:] != owners[:-1])
+    return np.split(values[first], np.searchsorted(owners[first], np.arange(1, len(lists)))) if lists else []
 
 
 def prepare(store: Store, row: sqlite3.Row) -> Prepared:
@@ -112,14 +123,12 @@ def prepare(store: Store, row: sqlite3.Row) -> Prepared:
             heading = " ".join(written.split())
         elif len(masked.letters) >= _SHORTEST:
             kept.append((sentence, heading, masked))
-    runs = runs_of([masked.letters for _, _, masked in kept])
+    runs = _each_once(runs_of([masked.letters for _, _, masked in kept]))
+    figures = _each_once([numbers_of(masked.figures) for _, _, masked in kept])
     pieces = tuple(
-        Piece(
-            sentence.part.value, sentence.start, sentence.end, place, masked, np.unique(found),
-            np.unique(numbers_of(masked.figures)),
-        )
-        for (sentence, place, masked), found in zip(kept, runs, strict=True)
-    )  # fmt: skip
+        Piece(sentence.part.value, sentence.start, sentence.end, place, masked, *found)
+        for (sentence, place, masked), *found in zip(kept, runs, figures, strict=True)
+    )
     return Prepared(row["id"], text, pieces)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from checker.batch.bodies import body_of
 from checker.batch.columns import COLUMNS, compact, packed
 from checker.batch.store import Store
 from checker.batch.task import stable_id
+from checker.document import Document
 from checker.reading import read_document
 from checker.structure import outline_of
+from checker.structure.outline import Outline
 
 _RULEBOOK = 1
 
@@ -27,6 +30,12 @@ class Written:
     level: str | None = "X"
 
 
+@cache
+def _read(written: Written) -> tuple[Document, Outline]:
+    document = read_document(written.text)
+    return document, outline_of(document, year=written.year, issuer=written.name, level=written.level)
+
+
 def fill(path: Path, reports: list[Written]) -> None:
     """A new store that counts all of them."""
     with Store(path, create=True, writing=True) as store, store.transaction() as db:
@@ -36,8 +45,7 @@ def fill(path: Path, reports: list[Written]) -> None:
             (_RULEBOOK,),
         )
         for number, written in enumerate(reports):
-            document = read_document(written.text)
-            outline = outline_of(document, year=written.year, issuer=written.name, level=written.level)
+            document, outline = _read(written)
             body = body_of(written.name, written.level, given=written.region)
             report = stable_id("test", number, written.name, written.year, written.text)
             row = dict.fromkeys(COLUMNS["reports"], 0) | {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from pathlib import Path
 from random import Random
 
 import pytest
-from batch.comparisons.planting import copied, hand_made, measure, planted
+from batch.comparisons.planting import copied, generated, hand_made, measure, planted
 from batch.comparisons.stores import Written, fill
 
 from checker.audit.likeness import Likenesses, Relation
+from checker.batch.comparisons.formulas import formulas
 from checker.batch.comparisons.similar import find_likenesses
 from checker.batch.store import Store
 
@@ -36,6 +39,40 @@ def test_planted_copies_are_found_and_nothing_else(
     assert measured.planted == 20
     assert measured.recall >= WANTED, measured
     assert measured.precision >= WANTED, measured.wrong
+
+
+def test_planted_copies_are_found_among_made_up_reports(tmp_path: Path) -> None:
+    """These are put together from one stock of sentences; which of them stand together is what a copy shares."""
+    measured = measure(tmp_path / "a.sqlite", planted(generated(150, 31), 30, 31))
+    assert measured.planted == 30
+    assert measured.recall >= WANTED, measured
+    assert measured.precision >= WANTED, measured.wrong
+
+
+def test_a_copy_is_found_whose_sentences_are_cut_and_whose_parts_are_one(
+    tmp_path: Path, true_reports: list[Written]
+) -> None:
+    source = max(true_reports, key=lambda one: one.text.count("；"))
+    title, *lines = re.sub(r"[；。]", "。\n", source.text).splitlines()
+    told = [line for line in lines if not re.match(r"\s*[一二三四五六七八]、", line)]
+    Random(5).shuffle(told)
+    text = "\n".join([title, "一、主要举措和成效", *told]).replace(source.name, "青梓县人民政府")
+    copy = dataclasses.replace(source, name="青梓县人民政府", text=text)
+    found = likenesses(tmp_path / "a.sqlite", [*true_reports, copy]).likenesses
+    assert [{one.later.name, one.other.name} for one in found] == [{source.name, copy.name}]
+    assert found[0].greater >= 0.8
+
+
+def test_reports_that_share_formulas_alone_are_not_told(tmp_path: Path, true_reports: list[Written]) -> None:
+    """Every listed formula in four reports of different bodies, at another place in each."""
+    stuffed = [
+        dataclasses.replace(
+            one, text="\n".join([*lines[:at], *(f"{words}。" for words in formulas()), *lines[at:]])
+        )
+        for at, one in enumerate(true_reports[:4], 3)
+        for lines in [one.text.splitlines()]
+    ]
+    assert not likenesses(tmp_path / "a.sqlite", [*stuffed, *true_reports[4:]]).likenesses
 
 
 def test_true_reports_are_not_told(tmp_path: Path, true_reports: list[Written]) -> None:
