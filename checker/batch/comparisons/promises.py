@@ -7,10 +7,11 @@ What must be in the store: the text with its sentences by part (`texts`), and th
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from checker.audit.likeness import Side
 from checker.audit.promises import Followed, Promises, Repeated, Said
@@ -25,6 +26,9 @@ _SHORTEST = 6  # letters; shorter sentences are numbers, names and dates
 _SHORTEST_HEADING = 12  # letters; a longer heading of the plan that ends like a sentence is one
 _DONE = (PartName.MEASURES, PartName.FIRST_RESPONSIBLE)
 _STOPS = ("。", "；", ";")
+_COLONS = ("：", ":")
+_COMMAS = ("，", ",")
+_ENTRY = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|要)|(?:第|其)[一二三四五六七八九][，,])")
 
 _REPORTS = """
 SELECT i.path, r.id, r.issuer, r.level, r.region_name, r.body, r.anchored, r.year
@@ -129,8 +133,11 @@ class _Finder:
         sentences = list(_sentences(self._store, row["id"], text))
         plan = [
             said
-            for part, heading, said in sentences
-            if part is PartName.PLAN and (not heading or _is_sentence(said, text, mask))
+            for part, heading, said in _without_topics(sentences, mask)
+            if part is PartName.PLAN
+            # 2025年将重点做好以下工作： leads over to the list and promises nothing itself.
+            and not said.quote.rstrip().endswith(_COLONS)
+            and (not heading or _is_sentence(said, text, mask))
         ]
         return _Report(
             row,
@@ -183,6 +190,23 @@ def _statements(sentences: Iterator[Said] | list[Said], mask: Mask) -> tuple[Sta
         for said in sentences
         if len(letters := mask(said.quote).letters) >= _SHORTEST
     )
+
+
+def _without_topics(
+    sentences: Sequence[tuple[PartName, bool, Said]], mask: Mask
+) -> Iterator[tuple[PartName, bool, Said]]:
+    """The sentences without those that only name what the next ones of their entry are about: 三是规范涉企执法。出台……规定。"""
+    for one, following in zip_longest(sentences, sentences[1:]):
+        said = one[2]
+        entry = _ENTRY.match(said.quote)
+        if entry and following is not None and following[0] is one[0] and not following[1]:
+            rest = said.quote[entry.end() :]
+            short = len(mask(rest).letters) < _SHORTEST_HEADING and not any(
+                comma in rest for comma in _COMMAS
+            )
+            if short and not _ENTRY.match(following[2].quote):
+                continue
+        yield one
 
 
 def _is_sentence(said: Said, text: str, mask: Mask) -> bool:
