@@ -16,7 +16,6 @@ from checker.audit.ranking import REASONS
 from checker.audit.review import State
 from checker.finding import Outcome
 from checker.rendering.audit_charts import Shape, box, floors, interval, shares
-from checker.rendering.audit_review import decisions_text, review_count_lines
 from checker.rendering.audit_words import (
     LEGEND,
     MARKS,
@@ -33,6 +32,7 @@ from checker.rendering.audit_words import (
     rulebook_lines,
     warning_lines,
 )
+from checker.rendering.decisions import decisions_text, review_count_lines
 from checker.rendering.html.environment import render
 from checker.rendering.html.marks import KINDS
 from checker.rendering.number import points_text

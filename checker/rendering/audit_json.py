@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from checker._version import __version__
 from checker.audit.figures import by_region, weakest
 from checker.finding import Outcome
-from checker.rendering.audit_review import plain_reviews
+from checker.rendering.decisions import plain_reviews
 
 if TYPE_CHECKING:
     from checker.audit.overview import Overview

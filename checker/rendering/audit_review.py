@@ -1,4 +1,4 @@
-"""How far reviewers and the checker agree, as terminal lines and JSON; what a decision is called beside a verdict. Computes nothing."""
+"""How far reviewers and the checker agree, as terminal lines and JSON. Computes nothing."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from checker._version import __version__
-from checker.audit.review import Ruling, State, Stratum
+from checker.audit.review import Ruling, Stratum
 from checker.finding import Outcome
 from checker.rendering.page import Page
 from checker.rendering.review_workbook import RULING_WORDS, STRATUM_WORDS
 from checker.rendering.words import OUTCOME_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rich.text import Text
 
     from checker.audit.agreement import Agreement, ElementAgreement, Estimate, ReviewStatus
-    from checker.audit.review import Reviewed
 
 SCHEMA_VERSION = "1"
 _ELEMENTS = 20
-_LONGEST_NOTE = 60
 
 
 def review_lines(status: ReviewStatus, width: int) -> list[Text]:
@@ -123,69 +121,6 @@ def _percent(share: float) -> str:
     if 0 < share < 0.001:
         return "不到 0.1%"
     return "100%" if share == 1 else f"{min(100 * share, 99.9):.1f}%"
-
-
-def decision_text(reviewed: Reviewed) -> str:
-    """A decision beside the checker's verdict, in a few words."""
-    decision = reviewed.decision
-    who = f"{decision.reviewer}，{decision.decided}"
-    word = RULING_WORDS[decision.ruling]
-    if reviewed.state is not State.VALID:
-        return f"依据已变，请重新复核（原复核“{word}”，{who}）"
-    note = decision.note if len(decision.note) <= _LONGEST_NOTE else decision.note[:_LONGEST_NOTE] + "……"
-    said = "拿不准" if decision.ruling is Ruling.UNSURE else "同意" if reviewed.agrees else f"改判“{word}”"
-    return f"{said}（{who}）{f'：{note}' if note else ''}"
-
-
-def decisions_text(reviewed: Iterable[Reviewed]) -> str:
-    return "；".join(decision_text(one) for one in reviewed)
-
-
-def plain_decisions(reviewed: Sequence[Reviewed]) -> str:
-    """The same for programs: a JSON list; "" for none."""
-    return json.dumps([_decision(one) for one in reviewed], ensure_ascii=False) if reviewed else ""
-
-
-def _decision(one: Reviewed) -> dict[str, Any]:
-    decision = one.decision
-    return {
-        "reviewer": decision.reviewer,
-        "decided": decision.decided,
-        "ruling": decision.ruling.value,
-        "note": decision.note,
-        "state": one.state.value,
-    }
-
-
-def plain_reviews(reviewed: Iterable[Reviewed]) -> list[dict[str, Any]]:
-    """Every decision with what it is about, for the JSON of an audit."""
-    return [
-        {
-            "report": None if one.report is None else str(one.report),
-            "year": one.year,
-            "element": one.element,
-            "outcome": one.outcome.value,
-            **_decision(one),
-        }
-        for one in reviewed
-    ]
-
-
-def review_count_lines(reviewed: Sequence[Reviewed]) -> list[str]:
-    """What the summary of an audit says of its review; nothing when there is none."""
-    if not reviewed:
-        return []
-    valid = [one for one in reviewed if one.state is State.VALID]
-    changed = [one for one in valid if not one.agrees and one.decision.ruling is not Ruling.UNSURE]
-    agreed = sum(one.agrees for one in valid)
-    lines = [
-        f"人工复核 {len(valid):,} 条：与程序一致 {agreed:,} 条，改判 {len(changed):,} 条，"
-        f"拿不准 {len(valid) - agreed - len(changed):,} 条；见“复核”。得分、排名和矩阵仍按程序判断，没有按复核改动。"
-    ]
-    lapsed = len(reviewed) - len(valid)
-    if lapsed:
-        lines.append(f"另有 {lapsed:,} 条复核所依据的原文或程序判断已变，不再算数，请重新复核。")
-    return lines
 
 
 def review_json(status: ReviewStatus) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from checker.audit.figures import weakest
 from checker.audit.ranking import REASONS
 from checker.finding import Outcome
-from checker.rendering.audit_review import decisions_text, plain_decisions
 from checker.rendering.audit_words import STATUS_WORDS
+from checker.rendering.decisions import decisions_text, plain_decisions
 from checker.rendering.words import CERTAINTY_WORDS, IMPORTANCE_WORDS, OUTCOME_WORDS, level_word
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from checker.finding import Outcome
-from checker.rendering.audit_review import review_count_lines
 from checker.rendering.audit_sheet import Column, Formats, Table, cut_text, page_setup
 from checker.rendering.audit_words import (
     TITLE,
@@ -26,6 +25,7 @@ from checker.rendering.audit_workbook_lists import (
 )
 from checker.rendering.audit_workbook_matrix import matrix_sheet
 from checker.rendering.audit_workbook_review import REVIEW_SHEET, reviews_sheet
+from checker.rendering.decisions import review_count_lines
 from checker.rendering.words import OUTCOME_WORDS, level_word
 from checker.rendering.workbook import new_workbook
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from checker.audit.figures import weakest
 from checker.audit.overview import is_problem
 from checker.audit.ranking import REASONS
-from checker.rendering.audit_review import decisions_text
 from checker.rendering.audit_sheet import A3, Column, Formats, Table
 from checker.rendering.audit_words import MARKS, STATUS_WORDS
 from checker.rendering.audit_workbook_matrix import FILLS
+from checker.rendering.decisions import decisions_text
 from checker.rendering.words import CERTAINTY_WORDS, IMPORTANCE_WORDS, OUTCOME_WORDS, level_word
 
 if TYPE_CHECKING:

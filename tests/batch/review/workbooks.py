@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from click.testing import Result
 from openpyxl import load_workbook
 
+from checker.batch.store import Store
 from checker.rendering.review_workbook import DAY, KEY, NOTE, REVIEWER, RULING, SHEET
 
 HEAD = 2  # row of the head, from 1
 CELLS = {"key": KEY, "ruling": RULING, "reviewer": REVIEWER, "day": DAY, "note": NOTE}
+Run = Callable[..., Result]
 Fill = Callable[[int, dict[str, Any]], dict[str, Any] | None]
 
 
@@ -36,3 +39,10 @@ def fill_in(source: Path, target: Path, answer: Fill) -> None:
 
 def confirm(_: int, cells: dict[str, Any]) -> dict[str, Any]:
     return {"ruling": cells["程序判断"].split()[1]}
+
+
+def decisions(store: Path) -> list[tuple[Any, ...]]:
+    with Store(store) as opened:
+        return list(
+            opened.connection.execute("SELECT * FROM review_decisions ORDER BY fingerprint, reviewer")
+        )
