@@ -14,7 +14,7 @@ from checker.cli.exits import Exit
 from checker.cli.options import debug_option, width_option
 from checker.errors import UsageFault
 
-_SAMPLE, _DOUBTS, _MOST = 150, 500, 100_000
+_SAMPLE, _DOUBTS, _MOST = 150, 500, 20_000
 _MOST_SEED = 2**31 - 1
 
 
@@ -88,6 +88,8 @@ def export(
     from checker.rendering.review_workbook import STRATUM_WORDS, review_workbook
 
     open_output(xlsx, None, inputs=[store_path])  # a place that cannot be written is told before any work
+    if Path(xlsx).exists():
+        raise UsageFault(f"已经有这个文件：{xlsx}", "它可能是别人填好的复核表，不覆盖；请换一个文件名。")
     with Store(Path(store_path), writing=True) as store:
         drawn = draw(store, sample=int(sample), doubts=int(doubts), seed=int(seed))
         if not drawn.items:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.audit.agreement import agreement, estimated
 from checker.audit.review import Decision, Drawn, Reviewed, Ruling, State, Stratum
@@ -81,6 +83,15 @@ def test_the_estimate_is_not_biased_and_its_interval_holds() -> None:
         held += estimate.low <= truth <= estimate.high
     assert sum(shares) / len(shares) == pytest.approx(truth, abs=0.005)
     assert held / 400 >= 0.9
+
+
+@given(st.integers(0, 500), st.lists(st.integers(0, 400), min_size=3, max_size=3))
+def test_a_sample_is_as_large_as_asked_for_and_never_larger_than_what_there_is(
+    sample: int, population: list[int]
+) -> None:
+    drawn = allotted(sample, population)
+    assert sum(drawn) == min(sample, sum(population))
+    assert all(0 <= one <= size for one, size in zip(drawn, population, strict=True))
 
 
 def test_kappa_is_told_only_where_it_is_defined() -> None:

@@ -8,20 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
+from checker import limits
 from checker.audit.review import Decision, Ruling
 from checker.batch.store import Store
-from checker.errors import UsageFault
+from checker.errors import InputFault, UsageFault
+from checker.reading import file_bytes
+from checker.reading.archive import open_archive, refuse_doctypes
 from checker.rendering.review_workbook import DAY, KEY, NOTE, REVIEWER, RULING, RULING_WORDS, SHEET
 
 _HEAD_WITHIN = 10  # rows in which the head must stand: somebody may have put a line above it
 _LONGEST_NAME, _LONGEST_NOTE = 60, 2000
 _FIRST_DAY = date(2000, 1, 1)
 _MOST_FAULTS = 50
-_MOST_BYTES = 512 << 20  # unpacked; a workbook of 100,000 verdicts has a tenth of it
+_SAVE_AGAIN = "请确认是 .xlsx 文件，用 Excel 或 WPS 打开后另存为 xlsx。"
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _RULINGS = {word: ruling for ruling, word in RULING_WORDS.items()}
 
@@ -182,31 +185,38 @@ def _cells(path: Path) -> Iterator[Sequence[Any]]:
         raise UsageFault(
             "读取复核表需要 openpyxl，尚未安装", '请运行：pip install "dabiao[report]"。'
         ) from None
-    unreadable = UsageFault(
-        f"复核表读不出来：{path}", "请确认是 .xlsx 文件，用 Excel 或 WPS 打开后另存为 xlsx。"
-    )
+    content = _bytes_of(path)
+    try:
+        with closing(load_workbook(BytesIO(content), read_only=True)) as book:
+            if SHEET not in book.sheetnames:
+                raise UsageFault(
+                    f"没有名为“{SHEET}”的工作表：{path}", "请用导出的表填写，不要改工作表的名称。"
+                )
+            yield from book[SHEET].iter_rows(values_only=True)
+    except UsageFault:
+        raise
+    except Exception:  # openpyxl tells a broken file by whatever its parsers raise, some of it at a later row
+        raise UsageFault(f"复核表读不出来：{path}", _SAVE_AGAIN) from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The content of a workbook. Raises UsageFault for one beyond the limits that reports have, or with more in it than cells."""
     if not path.is_file():
         raise UsageFault(f"没有这个文件：{path}", "请核对文件名。")
     try:
-        with ZipFile(path) as archive:
-            if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
-                raise UsageFault(f"复核表过大：{path}", "请只填导出的表，不要加入图片和别的工作表。")
-        book = load_workbook(path, read_only=True)
-    except UsageFault:
-        raise
-    except (OSError, BadZipFile):
-        raise unreadable from None
-    except Exception:  # openpyxl tells a broken file by whatever its parsers raise
-        raise unreadable from None
-    with closing(book):
-        if SHEET not in book.sheetnames:
-            raise UsageFault(f"没有名为“{SHEET}”的工作表：{path}", "请用导出的表填写，不要改工作表的名称。")
-        try:
-            yield from book[SHEET].iter_rows(values_only=True)
-        except UsageFault:
-            raise
-        except Exception:
-            raise unreadable from None
+        content = file_bytes(path)
+        if len(content) > limits.amount("file-size"):
+            raise UsageFault(
+                f"复核表超过上限 {limits.shown('file-size')}：{path}",
+                "请只填导出的表，不要加入图片和别的工作表。",
+            )
+        with open_archive(content) as archive:
+            refuse_doctypes(archive)
+    except OSError as error:
+        raise UsageFault(f"复核表读不出来：{path}（{error.strerror}）", _SAVE_AGAIN) from None
+    except InputFault as fault:
+        raise UsageFault(f"复核表读不出来：{path}（{fault.message}）", _SAVE_AGAIN) from None
+    return content
 
 
 def _refused(path: Path, faults: Sequence[str]) -> UsageFault:

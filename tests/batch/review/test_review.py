@@ -22,6 +22,7 @@ from checker.audit.review import Ruling, State
 from checker.batch.review.standing import handed_of, reviewed_of
 from checker.batch.store import Store
 from checker.cli import main
+from checker.errors import UsageFault
 from checker.finding import Outcome
 from checker.rendering.audit_json import audit_schema
 from checker.rendering.review_workbook import KEY, RULING, RULING_WORDS, SHEET
@@ -114,6 +115,29 @@ def test_an_older_sheet_does_not_undo_a_newer_decision(
     assert {(row[1], row[3]) for row in decisions(store)} == {("张三", "met"), ("李四", "missing")}
     fill_in(handed, older, lambda n, _: {"ruling": "缺失", "day": "2025-03-03"} if n == 0 else None)
     assert "更新 1 条" in run("import", older, "--reviewer", "张三").output
+
+
+def test_a_workbook_that_may_be_filled_in_is_not_overwritten(run: Run, handed: Path, store: Path) -> None:
+    before = handed.read_bytes()
+    result = run("export", "--xlsx", handed)
+    assert result.exit_code == 2
+    assert "不覆盖" in result.output
+    assert handed.read_bytes() == before
+    with Store(store) as opened:
+        assert handed_of(opened).exports == 1
+
+
+def test_what_was_not_written_was_not_handed_out(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise UsageFault("结果写不进")
+
+    monkeypatch.setattr("checker.cli.output.write_whole", full)
+    assert run("export", "--xlsx", tmp_path / "a.xlsx").exit_code == 2
+    with Store(store) as opened:
+        assert handed_of(opened).exports == 0
+        assert not list(opened.rows("SELECT * FROM review_items"))
 
 
 def test_a_row_needs_a_reviewer(run: Run, handed: Path, tmp_path: Path) -> None:
