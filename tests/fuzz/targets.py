@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fuzz import seeds
+from fuzz import lists, seeds
 from jsonschema import Draft202012Validator
 
 from checker.check import check_document
@@ -152,4 +152,9 @@ TARGETS: dict[str, Target] = {
     "outline": Target(_outline, seeds.plain, 6_000),
     "rules": Target(_yaml, seeds.rule_files),
     "json": Target(_json, seeds.plain, 3_000),
+    "manifest": Target(lists.manifest, lists.manifest_seeds, 4_000),
+    "manifest-sheet": Target(lists.sheet, lists.sheet_seeds, 4_000),
+    "archive": Target(lists.archive, lists.archive_seeds),
+    "settings": Target(lists.settings, lists.settings_seeds, 4_000),
+    "labels": Target(lists.labels, lists.label_seeds, 6_000),
 }
