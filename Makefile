@@ -60,7 +60,7 @@ offline: $(READY)
 SECONDS ?= 1800
 fuzz-short: $(READY)
 	$(ATHERIS)
-	PYTHONPATH=tests $(BIN)/python -m fuzz.every --seconds 8
+	PYTHONPATH=tests $(BIN)/python -m fuzz.every --seconds 6
 
 fuzz: $(READY)
 	$(ATHERIS)
