@@ -71,7 +71,7 @@ def review_count_lines(reviewed: Sequence[Reviewed]) -> list[str]:
     agreed = sum(one.agrees for one in valid)
     lines = [
         f"人工复核 {len(valid):,} 条：与程序一致 {agreed:,} 条，改判 {len(changed):,} 条，"
-        f"拿不准 {len(valid) - agreed - len(changed):,} 条；见“复核”。得分、排名和矩阵仍按程序判断，没有按复核改动。"
+        f"拿不准 {len(valid) - agreed - len(changed):,} 条。得分、排名和矩阵仍按程序判断，没有按复核改动。"
     ]
     lapsed = len(reviewed) - len(valid)
     if lapsed:
