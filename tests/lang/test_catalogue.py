@@ -5,13 +5,17 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lang.residue import residue
 from lang.sources import CHINESE, literals, sentences
+from texts import REPORT
 
+from checker.cli import main
 from checker.judging import consistency
 from checker.judging.nearest import _KIND_WORDINGS as KIND_WORDINGS
 from checker.lang.catalogue import FILES, Catalogue, catalogue
@@ -44,6 +48,7 @@ SPEAKING = (
     "cli/documents.py",
     "cli/exits.py",
     "cli/guard.py",
+    "cli/limiting.py",
     "cli/options.py",
     "cli/output.py",
     "cli/program.py",
@@ -68,8 +73,6 @@ PAGES = (
     "report.html.j2",
     "unassessed.html.j2",
     "report.js",
-    "print.css",
-    "page.css",
 )
 
 # Chinese in these modules that no reader of a check is shown: words that are looked for in a report, and what only
@@ -123,7 +126,12 @@ COMPOSED = {
 }
 
 
-UNITS = {f"{{}}{limit.unit}" for limit in LIMITS.values() if CHINESE.search(limit.unit)}
+UNITS = {
+    text
+    for limit in LIMITS.values()
+    if CHINESE.search(limit.unit)
+    for text in (f"{{}}{limit.unit}", limit.unit.strip())
+}
 
 
 def keys() -> set[str]:
@@ -157,6 +165,45 @@ def test_every_sentence_of_a_module_has_english(module: str) -> None:
     )
 
 
+def test_no_module_that_a_check_loads_is_left_out(tmp_path: Path) -> None:
+    """Modules of other commands are loaded with the program and say nothing."""
+    draft = tmp_path / "a.txt"
+    draft.write_text(REPORT, encoding="utf-8")
+    checks = [
+        ["check", str(draft), "--lang", "en", "--output", str(tmp_path / "a.out")],
+        ["check", str(draft), str(draft), "--lang", "en", "--format", "html", "--output", f"{tmp_path}/"],
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, str(checks)], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert loaded > {"check.py", "rendering/html/page.py", "rendering/terminal.py"}
+    others = tuple(f"cli/{name}" for name in main.commands if name != "check")
+    left_out = [
+        module
+        for module in sorted(loaded - set(MODULES))
+        if not module.startswith((*others, "lang/", "cli/version.py"))
+        and set(sentences(CHECKER / module)) - keys() - {"提示：", "○零"}
+    ]
+    assert not left_out, "add them to SPEAKING"
+
+
+_LOADED = """
+import ast, sys
+from pathlib import Path
+import checker
+from checker.cli import main
+for words in ast.literal_eval(sys.argv[1]):
+    try:
+        main(words)
+    except SystemExit as done:
+        assert done.code == 0, done.code
+root = Path(checker.__file__).parent
+files = [Path(module.__file__) for module in list(sys.modules.values()) if getattr(module, "__file__", None)]
+print(*(file.relative_to(root).as_posix() for file in files if file.is_relative_to(root)))
+"""
+
+
 def test_no_unsaid_word_is_left_over() -> None:
     said = {module: set(sentences(CHECKER / module)) for module in UNSAID}
     assert not {module: gone for module, words in UNSAID.items() if (gone := words - said[module])}
@@ -178,6 +225,7 @@ def test_every_word_of_the_tables_has_english() -> None:
     )
     assert not {word for table in tables for word in table.values()} - keys()
     assert not UNITS - keys()
+    assert not {limit.what for limit in LIMITS.values()} - keys()
     assert not set(KIND_WORDINGS.values()) - keys()
 
 

@@ -27,7 +27,7 @@ def render(template: str, style: str, script: str = "", **values: Any) -> str:
     The policy lets nothing run or load but this style and this script, by their hashes. Raises UsageFault when the extra is missing.
     """
     names = style.split() if is_chinese() else [*style.split(), _ENGLISH]
-    styles = "\n".join(localized(name, asset(name)) for name in names)
+    styles = "\n".join(map(asset, names))
     code = localized(script, asset(script)) if script else ""
     policy = [
         "default-src 'none'",

@@ -1,4 +1,4 @@
-"""The words of templates, scripts and styles in the language of this run. Works on the files as written, before any value is put in.
+"""The words of templates and scripts in the language of this run. Works on the files as written, before any value is put in.
 
 So no text of a report can be taken for a word of the page. What the catalogue does not know (names of fonts) stays.
 """
