@@ -1,5 +1,5 @@
 """`python -m checker` is `dabiao`."""
 
-from checker.cli import main
+from checker.cli import start
 
-main()
+start()

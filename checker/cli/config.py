@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.cli.exits import complain
-from checker.cli.options import STDIN
+from checker.cli.guard import STDIN
 from checker.errors import RulebookError, UsageFault
 from checker.lang import speaking
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.cli.options import STDIN
+from checker.cli.guard import STDIN
 from checker.cli.output import open_output, write_whole
 from checker.errors import UsageFault
 from checker.lang import say

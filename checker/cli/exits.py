@@ -7,10 +7,14 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from checker.errors import CheckerError, InputFault
 from checker.lang import is_chinese, say
+from checker.progress import heard_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Exit(IntEnum):
@@ -67,6 +71,36 @@ def bug(error: BaseException, debug: bool) -> Exit:
         traceback.print_exception(error, file=sys.stderr)
     complain(f"{bug_name(error)}。{BUG_HINT}")
     return Exit.NOT_ASSESSED
+
+
+def ended(run: Callable[[], object], debug: bool) -> int:
+    """Run a command to its end: its exit code, whatever happened on the way."""
+    try:
+        with heard_by(_show_progress):
+            returned = run()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return interrupted()
+    except CheckerError as error:
+        return checker_error(error)
+    except BrokenPipeError:
+        abandon(sys.stdout)
+        return Exit.PIPE_CLOSED
+    except Exception as error:
+        return bug(error, debug)
+    return returned if isinstance(returned, int) else Exit.FINE
+
+
+def interrupted() -> Exit:
+    complain("已中断。")
+    return Exit.INTERRUPTED
+
+
+def _show_progress(message: str) -> None:
+    """One line on a terminal; a log or a pipe has no use for it."""
+    if sys.stderr.isatty():
+        print(f"dabiao{'：' if is_chinese() else ': '}{say(message)}", file=sys.stderr, flush=True)
 
 
 def abandon(stream: TextIO) -> None:

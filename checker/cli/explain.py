@@ -11,9 +11,9 @@ import click
 
 from checker.cli.chinese import ChineseCommand
 from checker.cli.config import with_settings
+from checker.cli.guard import STDIN
 from checker.cli.limiting import limit_option
 from checker.cli.options import (
-    STDIN,
     debug_option,
     folder_of,
     level_option,

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from checker import limits
 from checker.cli.exits import BUG_HINT, bug_name
-from checker.cli.options import STDIN
 from checker.errors import RulebookError, UsageFault
 
 if TYPE_CHECKING:
     from checker.check import Checked
+
+
+STDIN = "-"  # instead of a file
 
 
 def guarded(run: Callable[..., Checked], file: str, options: dict[str, Any], debug: bool) -> Checked:

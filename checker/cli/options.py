@@ -13,8 +13,6 @@ from checker.lang import LANGUAGES
 if TYPE_CHECKING:
     from checker.rulebook.location import RulebookFolder
 
-STDIN = "-"
-
 
 def folder_of(rules_dir: str | Path | None) -> RulebookFolder:
     """The rulebook --rules means. Raises UsageFault when it is none."""

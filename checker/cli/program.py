@@ -11,10 +11,8 @@ import click
 
 from checker.cli.chinese import ChineseGroup, chinese_message
 from checker.cli.completion import VARIABLE
-from checker.cli.exits import Exit, abandon, bug, checker_error, complain, lenient_streams
-from checker.errors import CheckerError
-from checker.lang import CHINESE, LANGUAGES, is_chinese, say, speaking
-from checker.progress import heard_by
+from checker.cli.exits import Exit, complain, ended, interrupted, lenient_streams
+from checker.lang import CHINESE, LANGUAGES, speaking
 
 
 class Main(ChineseGroup):
@@ -38,30 +36,21 @@ class Main(ChineseGroup):
         sys.exit(code)
 
     def _run(self, settings: dict[str, Any], debug: bool) -> int:
-        code: int = Exit.WRONG_USE
-        try:
-            with heard_by(_show_progress):
-                returned = super().main(**settings)
-            sys.stdout.flush()
-            code = returned if isinstance(returned, int) else Exit.FINE
-        except click.exceptions.NoArgsIsHelpError as error:
-            print(error.ctx.get_help(), file=sys.stderr)
-        except click.ClickException as error:
-            complain(chinese_message(error))
-        except click.Abort:
-            complain("已中断。")
-            code = Exit.INTERRUPTED
-        except CheckerError as error:
-            code = checker_error(error)
-        except (
-            BrokenPipeError,
-            SystemExit,
-        ):  # click turns a closed pipe into SystemExit; nothing of ours raises it
-            abandon(sys.stdout)
-            code = Exit.PIPE_CLOSED
-        except Exception as error:
-            code = bug(error, debug)
-        return code
+        def run() -> object:
+            try:
+                return super(Main, self).main(**settings)
+            except click.exceptions.NoArgsIsHelpError as error:
+                print(error.ctx.get_help(), file=sys.stderr)
+                return Exit.WRONG_USE
+            except click.ClickException as error:
+                complain(chinese_message(error))
+                return Exit.WRONG_USE
+            except click.Abort:
+                return interrupted()
+            except SystemExit:  # click turns a closed pipe into it; nothing of ours raises it
+                raise BrokenPipeError from None
+
+        return ended(run, debug)
 
 
 def _language(arguments: list[str]) -> str:
@@ -69,9 +58,3 @@ def _language(arguments: list[str]) -> str:
     asked = [value for option, value in pairwise(arguments) if option == "--lang"]
     asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
     return next((word for word in map(str.lower, asked) if word in LANGUAGES), CHINESE)
-
-
-def _show_progress(message: str) -> None:
-    """One line on a terminal; a log or a pipe has no use for it."""
-    if sys.stderr.isatty():
-        print(f"dabiao{'：' if is_chinese() else ': '}{say(message)}", file=sys.stderr, flush=True)

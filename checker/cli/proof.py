@@ -12,10 +12,9 @@ import click
 from checker.cli.chinese import ChineseCommand, Word
 from checker.cli.config import with_settings
 from checker.cli.exits import Exit, complain
-from checker.cli.guard import guarded
+from checker.cli.guard import STDIN, guarded
 from checker.cli.limiting import limit_option
 from checker.cli.options import (
-    STDIN,
     debug_option,
     hints_option,
     level_option,

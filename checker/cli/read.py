@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from checker.cli.chinese import ChineseCommand, Word
-from checker.cli.guard import stdin_bytes
+from checker.cli.guard import STDIN, stdin_bytes
 from checker.cli.limiting import limit_option
-from checker.cli.options import STDIN, debug_option, width_option
+from checker.cli.options import debug_option, width_option
 from checker.errors import UsageFault
 
 

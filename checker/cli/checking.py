@@ -1,0 +1,182 @@
+"""What `dabiao check` does: reports in, scorecards out, and an exit code that says whether all is well. Knows no click.
+
+Two ways lead here: check.py with every option, and quick.py, which starts faster and knows the plainest use only.
+"""
+
+# ruff: noqa: PLC0415 -- what a command needs is imported when it runs, so that help comes at once
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.cli.config import with_settings
+from checker.cli.documents import DOCUMENT_FORMS, Documents
+from checker.cli.exits import Exit, complain
+from checker.cli.guard import STDIN, guarded
+from checker.cli.pipelines import PIPELINE_FORMS, Pipeline
+from checker.errors import UsageFault
+from checker.lang import CHINESE, ENGLISH, say, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from checker.check import Checked
+    from checker.cli.output import Output
+    from checker.finding import Outcome
+    from checker.scorecard import Scorecard
+
+_IN_ENGLISH = (
+    "text",
+    "html",
+)  # the forms made for a person to read; the others are for machines, or go back to the office
+
+
+def run_check(
+    files: tuple[str, ...],
+    form: str = "text",
+    *,
+    output: str | None = None,
+    date: str | None = None,
+    year: int | None = None,
+    level: str | None = None,
+    issuer: str | None = None,
+    profile: str | None = None,
+    waivers: str | None = None,
+    rules_dir: str | None = None,
+    published: str | None = None,
+    hints: bool = False,
+    fail_under: float | None = None,
+    only: tuple[str, ...] = (),
+    annotate: bool = False,
+    no_checklist: bool = False,
+    lang: str | None = None,
+    width: int | None = None,
+    debug: bool = False,
+) -> int:
+    """The exit code. Parameters are the options of the command. Raises UsageFault and RulebookError."""
+    from checker.check import checked_report
+    from checker.cli.annotation import annotated
+    from checker.cli.output import open_output
+    from checker.finding import Outcome
+    from checker.patterns import keep_patterns
+
+    if form == "json" and len(files) > 1:
+        raise UsageFault("--format json 一次只能检查一份报告。", "多份报告请用 --format jsonl，每份一行。")
+    if lang == ENGLISH and form not in _IN_ENGLISH:
+        raise UsageFault(
+            f"--lang {lang} 只用于屏幕和网页报告，不用于 --format {form}。",
+            "请去掉 --lang，或改用 --format html。JSON 不分语言：程序按编号（id、outcome、code 等）读取。",
+        )
+    if files.count(STDIN) > 1:
+        raise UsageFault("标准输入（-）只能写一次。")
+    if annotate and STDIN in files:
+        raise UsageFault("--annotate 要写在报告旁边，不能用于标准输入（-）。", "请写明 docx 文件。")
+    wanted = [Outcome(name) for name in only]
+    printer: Documents | Pipeline | _Printer
+    if form in DOCUMENT_FORMS:
+        printer = Documents(form, output, files, wanted, date)
+    elif form in PIPELINE_FORMS:
+        printer = Pipeline(open_output(output, width, inputs=files), form, wanted)
+    else:
+        printer = _Printer(open_output(output, width, inputs=files), form, len(files), wanted)
+    code = Exit.FINE
+    options: dict[str, Any] = {
+        "year": year,
+        "level": level,
+        "issuer": issuer,
+        "profile": profile,
+        "waivers": Path(waivers) if waivers is not None else None,
+        "rules": Path(rules_dir) if rules_dir is not None else None,
+        "published": published,
+        "hints": hints,
+    }
+    if form in _IN_ENGLISH:
+        options["lang"] = lang
+    # Before the first report is checked: a faulty file of settings must not cost half a run.
+    chosen = [with_settings({**options, "fail_under": fail_under}, file) for file in files]
+    speak(
+        chosen[0].get("lang") or CHINESE
+    )  # of several reports with settings of their own, the first decides
+    for file, own in zip(files, chosen, strict=True):
+        own.pop("lang", None)
+        least = own.pop("fail_under")
+        checked = guarded(checked_report, file, own, debug)
+        card = checked.scorecard
+        printer.print(checked)
+        code = max(code, _verdict(card, file, least))
+        if annotate and card.error is None:
+            code = max(code, annotated(checked, file, checklist=not no_checklist))
+    printer.finish()
+    keep_patterns()
+    return code
+
+
+def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:
+    """The exit code one report asks for; what is wrong goes to stderr, whatever the output is."""
+    from checker.rendering.number import points_text
+
+    name = say("标准输入") if file == STDIN else file
+    if card.error is not None:
+        reason = card.error.message.removeprefix(f"{name}：")
+        complain(f"{name}：无法评估：{reason}", card.error.hint)
+        return Exit.NOT_ASSESSED
+    code = Exit.FINE
+    score = card.score
+    if score is not None and score.missing_mandatory:
+        titles = {finding.id: finding.title for finding in card.findings}
+        complain(
+            f"{name}：缺少法定内容：{'、'.join(titles.get(item, item) for item in score.missing_mandatory)}"
+        )
+        code = Exit.BELOW
+    if fail_under is not None:
+        points = score.points if score is not None else None
+        if points is None:
+            complain(f"{name}：没有总分，不能认定达到 --fail-under {fail_under:g}")
+            code = Exit.BELOW
+        elif points < fail_under:
+            complain(f"{name}：总分 {points_text(points)}，低于 --fail-under {fail_under:g}")
+            code = Exit.BELOW
+    return code
+
+
+class _Printer:
+    """Scorecards in the form asked for, each as soon as it is there."""
+
+    def __init__(self, out: Output, form: str, total: int, only: Collection[Outcome]) -> None:
+        self.out, self.form, self.total, self.only = out, form, total, only
+        self.cards: list[Scorecard] = []
+
+    def print(self, checked: Checked) -> None:
+        card = checked.scorecard
+        if self.form == "json":
+            from checker.rendering.json import as_json
+
+            self.out.raw(as_json(card, self.only))
+        elif self.form == "jsonl":
+            from checker.rendering.json import as_json_line
+
+            self.out.raw(as_json_line(card, self.only))
+        else:
+            self._page(card)
+
+    def _page(self, card: Scorecard) -> None:
+        from rich.text import Text
+
+        from checker.rendering.glyphs import glyphs_for
+        from checker.rendering.terminal import scorecard_lines
+
+        self.cards.append(card)
+        if self.total > 1:
+            number = Text(say(f"第 {len(self.cards)} 份，共 {self.total} 份"), "dim")
+            self.out.lines([Text(), Text(), number] if len(self.cards) > 1 else [number])
+        self.out.lines(scorecard_lines(card, self.out.width, glyphs_for(self.out.encoding), self.only))
+
+    def finish(self) -> None:
+        if self.form == "text" and self.total > 1:
+            from rich.text import Text
+
+            from checker.rendering.overview import overview_lines
+
+            self.out.lines([Text(), Text(), *overview_lines(self.cards, self.out.width)])
+        self.out.finish()
