@@ -8,6 +8,7 @@ What reads and checks YAML is imported only to compile: a check that finds every
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import RulebookError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from checker.rulebook.rule import Rulebook
     from checker.rulebook.terms import Terms
 
+_LONGEST_NAME = 200  # bytes; file systems take 255
 CENTRAL_FILE = "central"  # name of the kept central rulebook; a profile's is its id
 
 
@@ -31,11 +33,17 @@ def load_rulebook(folder: RulebookFolder | None = None, profile: str | None = No
     Raises RulebookError with every fault found, UsageFault for a profile that does not exist.
     """
     folder = folder or builtin_folder()
-    if profile is not None and not any((place / f"{profile}.yaml").is_file() for place in folder.profiles):
+    if profile is not None and not _is_there(profile, folder):
         from checker.rulebook.profile import profile_named
 
         profile_named(profile, folder)
     return _load(folder, profile)
+
+
+def _is_there(profile: str, folder: RulebookFolder) -> bool:
+    """Whether a profile has a file. A name is no path: it leads to no other folder, and is no longer than a file's name may be."""
+    is_name = profile == Path(profile).name and len(profile.encode()) < _LONGEST_NAME
+    return is_name and any((place / f"{profile}.yaml").is_file() for place in folder.profiles)
 
 
 def load_switches(folder: RulebookFolder | None = None) -> Switches:

@@ -122,6 +122,14 @@ def test_an_unknown_profile_is_wrong_use_with_the_known_ones():
     assert (caught.value.message, caught.value.hint) == ("没有规则集 townships", "是不是 township？")
 
 
+@pytest.mark.parametrize(
+    "name", ["../leadership/inspection", "/etc/hostname", "a/../township", "x" * 300, "甲" * 90, ""]
+)
+def test_a_name_is_no_path(name: str):
+    with pytest.raises(UsageFault, match="没有规则集"):
+        load_rulebook(profile=name)
+
+
 @pytest.mark.parametrize("profile", SHIPPED)
 def test_a_scorecard_names_its_profile_and_every_finding_its_tier(profile):
     card = check_report(REPORT, profile=profile)
