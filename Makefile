@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: sample check lint types imports test desktop slow fuzz fuzz-short site offline generated mutations lock clean
+.PHONY: sample check lint types imports test desktop slow hostile fuzz fuzz-short site offline generated mutations lock clean
 
 sample: $(READY)
 	$(BIN)/dabiao check seeds/000_fcac6cd107282472.txt
@@ -37,6 +37,10 @@ desktop: $(READY)
 # What takes a minute or asks the package index for wheels.
 slow: $(READY)
 	$(BIN)/pytest -n auto -m slow
+
+# Every hostile file with every output, and all of them in one audit.
+hostile: $(READY)
+	$(BIN)/pytest -n auto -m hostile
 
 # Pages, pictures and outputs made from rules, corpus and program; tests fail when they are stale.
 generated: $(READY)

@@ -24,7 +24,14 @@ def cases() -> Cases:
         yield from _lies(form)
 
 
-def _case(form: str, name: str, make: Callable[[], bytes], fate: Fate, codes: frozenset[str] = frozenset(), heavy: bool = False) -> Case:
+def _case(
+    form: str,
+    name: str,
+    make: Callable[[], bytes],
+    fate: Fate,
+    codes: frozenset[str] = frozenset(),
+    heavy: bool = False,
+) -> Case:
     return Case(f"zip {form}/{name}", make, fate, f"报告.{form}", form, codes, heavy)
 
 
@@ -40,13 +47,38 @@ def with_entries(form: str, more: dict[str, str | bytes]) -> bytes:
 
 def _bombs(form: str) -> Cases:
     bomb = {"codes": TOO_LARGE, "heavy": True}
-    yield _case(form, "300 MB of nothing", lambda: with_entries(form, {"media/a.bmp": b"\0" * (300 << 20)}), Fate.REFUSED, **bomb)
-    yield _case(form, "30 MB at a ratio of a thousand", lambda: with_entries(form, {"media/a.bmp": b"\0" * (30 << 20)}), Fate.REFUSED, **bomb)
-    yield _case(form, "a body of 60 MB of blanks", lambda: with_entries(form, {_BODY[form]: b"<a>" + b" " * (60 << 20)}), Fate.REFUSED, **bomb)
+    yield _case(
+        form,
+        "300 MB of nothing",
+        lambda: with_entries(form, {"media/a.bmp": b"\0" * (300 << 20)}),
+        Fate.REFUSED,
+        **bomb,
+    )
+    yield _case(
+        form,
+        "30 MB at a ratio of a thousand",
+        lambda: with_entries(form, {"media/a.bmp": b"\0" * (30 << 20)}),
+        Fate.REFUSED,
+        **bomb,
+    )
+    yield _case(
+        form,
+        "a body of 60 MB of blanks",
+        lambda: with_entries(form, {_BODY[form]: b"<a>" + b" " * (60 << 20)}),
+        Fate.REFUSED,
+        **bomb,
+    )
     many = {f"media/{number}": "" for number in range(2500)}
     yield _case(form, "2500 empty parts", lambda: with_entries(form, many), Fate.REFUSED, TOO_LARGE)
-    yield _case(form, "itself inside itself", lambda: with_entries(form, {"media/report.zip": file_of(form)}), Fate.SAME)
-    yield _case(form, "zips in zips", lambda: with_entries(form, {"embeddings/a.zip": _nested(20)}), Fate.SAME)
+    yield _case(
+        form,
+        "itself inside itself",
+        lambda: with_entries(form, {"media/report.zip": file_of(form)}),
+        Fate.SAME,
+    )
+    yield _case(
+        form, "zips in zips", lambda: with_entries(form, {"embeddings/a.zip": _nested(20)}), Fate.SAME
+    )
     yield _case(form, "entries that share one body", lambda: _overlapping(form), Fate.REFUSED)
 
 
@@ -59,7 +91,9 @@ def _nested(depth: int) -> bytes:
 
 def _overlapping(form: str) -> bytes:
     """Forty entries of one compressed megabyte each, all of them the same bytes of the file."""
-    archive = bytearray(with_entries(form, {f"media/{n:02}.bmp": bytes(8 << 20) if n == 0 else b"" for n in range(40)}))
+    archive = bytearray(
+        with_entries(form, {f"media/{n:02}.bmp": bytes(8 << 20) if n == 0 else b"" for n in range(40)})
+    )
     places = _places(archive, _CENTRAL)
     first = next(place for place in places if archive[place + 46 :].startswith(b"media/00"))
     sizes, offset = archive[first + 16 : first + 28], archive[first + 42 : first + 46]
@@ -85,10 +119,14 @@ _NAMES = {
 
 def _names(form: str) -> Cases:
     for name, path in _NAMES.items():
-        yield _case(form, f"{name} beside the parts", lambda path=path: with_entries(form, {path: b"slip"}), Fate.SAME)
+        yield _case(
+            form, f"{name} beside the parts", lambda path=path: with_entries(form, {path: b"slip"}), Fate.SAME
+        )
     body = _BODY[form]
     yield _case(form, "the body under another case", lambda: _renamed(form, body, body.upper()), Fate.EITHER)
-    yield _case(form, "the body under backslashes", lambda: _renamed(form, body, body.replace("/", "\\")), Fate.EITHER)
+    yield _case(
+        form, "the body under backslashes", lambda: _renamed(form, body, body.replace("/", "\\")), Fate.EITHER
+    )
     yield _case(form, "no body", lambda: _renamed(form, body, "other.xml"), Fate.REFUSED)
     yield _case(form, "two bodies, the same", lambda: _doubled(form, entries_of(form)[body]), Fate.EITHER)
     yield _case(form, "two bodies, the other empty", lambda: _doubled(form, b""), Fate.EITHER)
@@ -129,7 +167,9 @@ def _places(data: bytes | bytearray, signature: bytes) -> list[int]:
     return found
 
 
-def _patched(form: str, offset: int, value: bytes, signature: bytes = _CENTRAL, which: int | None = None) -> bytes:
+def _patched(
+    form: str, offset: int, value: bytes, signature: bytes = _CENTRAL, which: int | None = None
+) -> bytes:
     """The clean file with bytes changed at an offset of one kind of record; which: of all of them, None: every one."""
     data = bytearray(file_of(form))
     places = _places(data, signature)
@@ -143,17 +183,55 @@ def _lies(form: str) -> Cases:
     last = {"which": number}
     for name, value in {"1 byte": 1, "16 MB": 16 << 20, "4 GB": 0xFFFFFFFE}.items():
         size = struct.pack("<L", value)
-        yield _case(form, f"a body said to have {name}", lambda size=size: _patched(form, 24, size, **last), Fate.REFUSED)
-        yield _case(form, f"a body said to be packed in {name}", lambda size=size: _patched(form, 20, size, **last), Fate.EITHER)
+        yield _case(
+            form,
+            f"a body said to have {name}",
+            lambda size=size: _patched(form, 24, size, **last),
+            Fate.REFUSED,
+        )
+        yield _case(
+            form,
+            f"a body said to be packed in {name}",
+            lambda size=size: _patched(form, 20, size, **last),
+            Fate.EITHER,
+        )
     yield _case(form, "a wrong checksum", lambda: _patched(form, 16, b"\1\2\3\4", **last), Fate.REFUSED)
     for method in (1, 9, 12, 14, 99):
         packed = struct.pack("<H", method)
-        yield _case(form, f"packing method {method} that is none", lambda packed=packed: _patched(form, 10, packed, **last), Fate.REFUSED)
-    yield _case(form, "every entry marked as encrypted", lambda: _patched(form, 8, b"\1\0"), Fate.REFUSED, frozenset({"encrypted"}))
-    yield _case(form, "a body that starts elsewhere", lambda: _patched(form, 42, struct.pack("<L", 7), **last), Fate.REFUSED)
-    yield _case(form, "a directory said to be empty", lambda: _patched(form, 8, b"\0" * 12, _END), Fate.REFUSED)
-    yield _case(form, "a directory beyond the end", lambda: _patched(form, 16, b"\xff\xff\xff\x7f", _END), Fate.REFUSED)
-    yield _case(form, "65 thousand entries that are not there", lambda: _patched(form, 8, b"\xfe\xff\xfe\xff", _END), Fate.EITHER)
+        yield _case(
+            form,
+            f"packing method {method} that is none",
+            lambda packed=packed: _patched(form, 10, packed, **last),
+            Fate.REFUSED,
+        )
+    yield _case(
+        form,
+        "every entry marked as encrypted",
+        lambda: _patched(form, 8, b"\1\0"),
+        Fate.REFUSED,
+        frozenset({"encrypted"}),
+    )
+    yield _case(
+        form,
+        "a body that starts elsewhere",
+        lambda: _patched(form, 42, struct.pack("<L", 7), **last),
+        Fate.REFUSED,
+    )
+    yield _case(
+        form, "a directory said to be empty", lambda: _patched(form, 8, b"\0" * 12, _END), Fate.REFUSED
+    )
+    yield _case(
+        form,
+        "a directory beyond the end",
+        lambda: _patched(form, 16, b"\xff\xff\xff\x7f", _END),
+        Fate.REFUSED,
+    )
+    yield _case(
+        form,
+        "65 thousand entries that are not there",
+        lambda: _patched(form, 8, b"\xfe\xff\xfe\xff", _END),
+        Fate.EITHER,
+    )
     yield _case(form, "a comment that ends another zip", lambda: _commented(form), Fate.EITHER)
     yield _case(form, "a program before it", lambda: b"MZ" + b"\0" * 4094 + file_of(form), Fate.EITHER)
     yield _case(form, "a megabyte behind it", lambda: file_of(form) + b"\0" * (1 << 20), Fate.EITHER)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain
 
-from hostile import archives, disguises, marks, texts, truncated, web_pages, xml_parts
+from hostile import archives, disguises, marks, texts, truncated, web_pages, word_parts, xml_parts
 from hostile.case import Case
 
-_SOURCES = (texts, archives, xml_parts, web_pages, disguises, truncated, marks)
+_SOURCES = (texts, archives, xml_parts, word_parts, web_pages, disguises, truncated, marks)
 
 
 @cache

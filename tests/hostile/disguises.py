@@ -26,9 +26,15 @@ def _wrong_suffixes() -> Cases:
     """The content tells what a file is; only Markdown is known by its name."""
     for form in FORMS:
         for suffix in ("txt", "docx", "pdf", "html", "jpg", "exe", "zip"):
-            if suffix == form or form == "md":
+            if form in (suffix, "md"):
                 continue
-            yield Case(f"name/{form} called {suffix}", lambda form=form: file_of(form), Fate.SAME, f"报告.{suffix}", form)
+            yield Case(
+                f"name/{form} called {suffix}",
+                lambda form=form: file_of(form),
+                Fate.SAME,
+                f"报告.{suffix}",
+                form,
+            )
     for name in ("报告", "报告.", ".docx.", "报告.TXT.bak"):
         yield Case(f"name/a text called {name}", lambda: file_of("txt"), Fate.SAME, name)
 
@@ -74,7 +80,9 @@ def _database() -> bytes:
 def _locked_and_empty() -> Cases:
     empty = {
         "docx without text": docx(para("")),
-        "docx with a picture only": docx('<w:p><w:r><w:drawing><a:blip r:embed="r1" xmlns:r="u"/></w:drawing></w:r></w:p>'),
+        "docx with a picture only": docx(
+            '<w:p><w:r><w:drawing><a:blip r:embed="r1" xmlns:r="u"/></w:drawing></w:r></w:p>'
+        ),
         "pdf without text": _pdf(lambda canvas: canvas.rect(10, 10, 200, 200)),
         "pdf with a picture only": _pdf(_draw_picture),
         "pdf without pages": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>",
@@ -86,14 +94,26 @@ def _locked_and_empty() -> Cases:
         suffix = name.partition(" ")[0]
         yield Case(f"empty/{name}", lambda c=content: c, Fate.REFUSED, f"报告.{suffix}", suffix)
     for strength in (40, 128):
-        yield Case(f"locked/pdf with {strength} bits", lambda s=strength: _locked(s), Fate.REFUSED, "报告.pdf", "pdf", frozenset({"encrypted"}))
+        yield Case(
+            f"locked/pdf with {strength} bits",
+            lambda s=strength: _locked(s),
+            Fate.REFUSED,
+            "报告.pdf",
+            "pdf",
+            frozenset({"encrypted"}),
+        )
 
 
 def _without(ofd: bytes) -> bytes:
     import zipfile
 
     with zipfile.ZipFile(io.BytesIO(ofd)) as archive:
-        return zipped({n: re.sub(rb"<ofd:TextObject.*?</ofd:TextObject>", b"", archive.read(n)) for n in archive.namelist()})
+        return zipped(
+            {
+                n: re.sub(rb"<ofd:TextObject.*?</ofd:TextObject>", b"", archive.read(n))
+                for n in archive.namelist()
+            }
+        )
 
 
 def _pdf(draw: Callable[..., object], **settings: object) -> bytes:
@@ -132,27 +152,77 @@ def _odd_pdfs() -> Cases:
 
     pages = re.search(rb"/Kids \[ ([^\]]*)\]", data)
     count = re.search(rb"/Count (\d+)", data)
-    assert pages is not None and count is not None
+    assert pages is not None
+    assert count is not None
     first = pages[1].split(b" R")[0] + b" R"
-    yield odd("a script that runs when it is opened", lambda: data.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction <</S/JavaScript/JS(app.alert\\(1\\))>>"), Fate.EITHER)
-    yield odd("a program that is started", lambda: data.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction <</S/Launch/F(/bin/sh)>>"), Fate.EITHER)
-    yield odd("an address that is asked", lambda: data.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction <</S/URI/URI(http://127.0.0.1:9/)>>"), Fate.EITHER)
-    yield odd("a million pages said", lambda: data.replace(b"/Count " + count[1], b"/Count 1000000"), Fate.EITHER)
+    yield odd(
+        "a script that runs when it is opened",
+        lambda: data.replace(
+            b"/Type /Catalog", b"/Type /Catalog /OpenAction <</S/JavaScript/JS(app.alert\\(1\\))>>"
+        ),
+        Fate.EITHER,
+    )
+    yield odd(
+        "a program that is started",
+        lambda: data.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction <</S/Launch/F(/bin/sh)>>"),
+        Fate.EITHER,
+    )
+    yield odd(
+        "an address that is asked",
+        lambda: data.replace(
+            b"/Type /Catalog", b"/Type /Catalog /OpenAction <</S/URI/URI(http://127.0.0.1:9/)>>"
+        ),
+        Fate.EITHER,
+    )
+    yield odd(
+        "a million pages said", lambda: data.replace(b"/Count " + count[1], b"/Count 1000000"), Fate.EITHER
+    )
     yield odd("no pages said", lambda: data.replace(b"/Count " + count[1], b"/Count 0"), Fate.EITHER)
     yield odd("minus one page said", lambda: data.replace(b"/Count " + count[1], b"/Count -1"), Fate.EITHER)
-    yield odd("the same page two thousand times", lambda: _kids(data, first * 2000, 2000), Fate.REFUSED, heavy=True)
-    yield odd("pages that hold themselves", lambda: data.replace(pages[0], b"/Kids [ " + _parent(data) + b" ]"), Fate.REFUSED)
-    yield odd("a page of a thousand kilometres", lambda: re.sub(rb"/MediaBox \[[^\]]*\]", b"/MediaBox [ 0 0 9e12 9e12 ]", data), Fate.EITHER)
-    yield odd("a page of no size", lambda: re.sub(rb"/MediaBox \[[^\]]*\]", b"/MediaBox [ 0 0 0 0 ]", data), Fate.EITHER)
+    yield odd(
+        "the same page two thousand times", lambda: _kids(data, first * 2000, 2000), Fate.REFUSED, heavy=True
+    )
+    yield odd(
+        "pages that hold themselves",
+        lambda: data.replace(pages[0], b"/Kids [ " + _parent(data) + b" ]"),
+        Fate.REFUSED,
+    )
+    yield odd(
+        "a page of a thousand kilometres",
+        lambda: re.sub(rb"/MediaBox \[[^\]]*\]", b"/MediaBox [ 0 0 9e12 9e12 ]", data),
+        Fate.EITHER,
+    )
+    yield odd(
+        "a page of no size",
+        lambda: re.sub(rb"/MediaBox \[[^\]]*\]", b"/MediaBox [ 0 0 0 0 ]", data),
+        Fate.EITHER,
+    )
     yield odd("a page turned by 37 degrees", lambda: data.replace(b"/Rotate 0", b"/Rotate 37"), Fate.EITHER)
     yield odd("streams of another filter", lambda: data.replace(b"/FlateDecode", b"/LZWDecode"), Fate.REFUSED)
-    yield odd("a stream that unpacks to 300 MB", lambda: _stream(zlib.compress(b" " * (300 << 20), 9)), Fate.REFUSED, heavy=True)
-    yield odd("a stream packed a hundred times", lambda: _stream(_packed(100), b"[" + b"/FlateDecode " * 100 + b"]"), Fate.REFUSED)
+    yield odd(
+        "a stream that unpacks to 300 MB",
+        lambda: _stream(zlib.compress(b" " * (300 << 20), 9)),
+        Fate.REFUSED,
+        heavy=True,
+    )
+    yield odd(
+        "a stream packed a hundred times",
+        lambda: _stream(_packed(100), b"[" + b"/FlateDecode " * 100 + b"]"),
+        Fate.REFUSED,
+    )
     yield odd("nested arrays", lambda: _stream(zlib.compress(b"[" * 200_000)), Fate.REFUSED)
-    yield odd("a hundred thousand saved states", lambda: _stream(zlib.compress(b"q " * 100_000)), Fate.REFUSED)
-    yield odd("a title with markup", lambda: data.replace(b"/Title (untitled)", b"/Title (<script>alert(1)</script>)"), Fate.EITHER)
+    yield odd(
+        "a hundred thousand saved states", lambda: _stream(zlib.compress(b"q " * 100_000)), Fate.REFUSED
+    )
+    yield odd(
+        "a title with markup",
+        lambda: data.replace(b"/Title (untitled)", b"/Title (<script>alert(1)</script>)"),
+        Fate.EITHER,
+    )
     yield odd("a hundred kilobytes before it", lambda: b"\n" * 1000 + data, Fate.EITHER)
-    yield odd("a page of text around it", lambda: b"HTTP/1.1 200 OK\r\n\r\n" + data + b"<html></html>", Fate.EITHER)
+    yield odd(
+        "a page of text around it", lambda: b"HTTP/1.1 200 OK\r\n\r\n" + data + b"<html></html>", Fate.EITHER
+    )
     yield odd("25 thousand characters on a page", lambda: _pdf(_crowd), Fate.REFUSED, heavy=True)
 
 
@@ -171,7 +241,11 @@ def _stream(content: bytes, form: bytes = b"/FlateDecode") -> bytes:
     return (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj\n"
-        b"4 0 obj<</Filter " + form + b"/Length %d>>stream\n" % len(content) + content + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+        b"4 0 obj<</Filter "
+        + form
+        + b"/Length %d>>stream\n" % len(content)
+        + content
+        + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
     )
 
 

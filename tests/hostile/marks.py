@@ -15,7 +15,7 @@ PIECES = {
     "a comment's end": "--><script>alert(1)</script>",
     "a CDATA's end": "]]><script>alert(1)</script>",
     "a template": "{{7*7}}{%x%}${7*7}",
-    "a formula": "=HYPERLINK(\"http://127.0.0.1:9/\",\"x\")",
+    "a formula": '=HYPERLINK("http://127.0.0.1:9/","x")',
     "a formula with a plus": "+cmd|' /C calc'!A0",
     "a formula with an at": "@SUM(1+1)*cmd|' /C calc'!A0",
     "a formula after a tab": "\t=1+1",
@@ -41,9 +41,11 @@ def cases() -> Cases:
             yield Case(f"marks/{name} {where}", lambda text=text: text.encode(), Fate.SAME, "报告.txt")
         line = PARAGRAPHS[-1]
         inside = TEXT.replace(TITLE, f"{piece}{TITLE}", 1).replace(line, f"{piece}{line}")
-        yield Case(f"marks/{name} in title and plan", lambda text=inside: text.encode(), Fate.BOUNDED, "报告.txt")
+        yield Case(
+            f"marks/{name} in title and plan", lambda text=inside: text.encode(), Fate.BOUNDED, "报告.txt"
+        )
         if not _unfit(piece):
-            yield Case(f"marks/{name} as the file's name", lambda: TEXT.encode(), Fate.SAME, f"{piece}.txt")
+            yield Case(f"marks/{name} as the file's name", TEXT.encode, Fate.SAME, f"{piece}.txt")
 
 
 def _unfit(piece: str) -> bool:

@@ -66,7 +66,12 @@ def _annotation_faults(checked: Checked, source: Path) -> list[str]:
 def _page_faults(page: str) -> list[str]:
     tags = _Tags()
     tags.feed(page)
-    faults = [f"<{tag}> with {attribute}" for tag, attributes in tags.found for attribute in attributes if _is_live(attribute)]
+    faults = [
+        f"<{tag}> with {attribute}"
+        for tag, attributes in tags.found
+        for attribute in attributes
+        if _is_live(attribute)
+    ]
     scripts = sum(tag == "script" for tag, _ in tags.found)
     if scripts > 1:
         faults.append(f"{scripts} scripts")
@@ -79,7 +84,9 @@ _OWN = frozenset({"svg"})  # drawn by the page itself
 
 def _is_live(attribute: str) -> bool:
     name, _, value = attribute.partition("=")
-    return name.startswith("on") or (name in ("href", "src", "action") and not value.startswith("#") and ":" in value)
+    return name.startswith("on") or (
+        name in ("href", "src", "action") and not value.startswith("#") and ":" in value
+    )
 
 
 def _markdown_faults(text: str) -> list[str]:

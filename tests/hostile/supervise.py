@@ -37,7 +37,8 @@ def _one_process(names: Sequence[str], outputs: bool) -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "hostile.worker", *(["--outputs"] if outputs else [])]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(_TESTS), str(_TESTS.parent)])}
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env, text=True)
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     done: list[dict[str, Any]] = []
     with process, selectors.DefaultSelector() as ready:
         ready.register(process.stdout, selectors.EVENT_READ)
@@ -66,7 +67,9 @@ def main() -> int:
     refused = sum(one.get("code") is not None for one in told)
     slow = sorted((one for one in told if "cpu" in one), key=lambda one: -one["cpu"])[:5]
     large = sorted((one for one in told if "peak" in one), key=lambda one: -one["peak"])[:5]
-    print(f"{len(told)} cases, {refused} refused, {sum(bool(one['faults']) for one in told)} with faults; bound {MEMORY >> 20} MB")
+    print(
+        f"{len(told)} cases, {refused} refused, {sum(bool(one['faults']) for one in told)} with faults; bound {MEMORY >> 20} MB"
+    )
     print("slowest:", *(f"{one['name']} {one['cpu']:.1f} s;" for one in slow))
     print("largest:", *(f"{one['name']} {one['peak']} MB;" for one in large))
     return int(any(one["faults"] for one in told))

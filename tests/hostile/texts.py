@@ -78,7 +78,9 @@ def _unseen() -> Cases:
         yield _case(f"a right-to-left {name} at every line", lines, Fate.EITHER)
         yield _case(f"a thousand right-to-left {name}s", TEXT + "\n" + char * 1000, Fate.SAME)
     yield _case("a hundred accents on one character", TEXT + "\n法" + "\u0300" * 100, Fate.SAME)
-    yield _case("blanks of every kind at the ends", "\u3000\u2003\xa0" + TEXT + "\u2028\u2029\u3000", Fate.SAME)
+    yield _case(
+        "blanks of every kind at the ends", "\u3000\u2003\xa0" + TEXT + "\u2028\u2029\u3000", Fate.SAME
+    )
 
 
 def _lines() -> Cases:
@@ -91,14 +93,23 @@ def _lines() -> Cases:
     yield _case("every line indented by a thousand blanks", TEXT.replace("\n", "\n" + " " * 1000), Fate.SAME)
     big = partial(Case, fate=Fate.REFUSED, file="报告.txt", codes=TOO_LARGE, heavy=True)
     yield big("text/one line of 50 MB", lambda: _filled("法治政府建设", 50 << 20))
-    yield big("text/50 MB of line ends in a text", lambda: TEXT.encode() + _filled("\n一", 50 << 20)[: -len(TEXT) * 3])
+    yield big(
+        "text/50 MB of line ends in a text",
+        lambda: TEXT.encode() + _filled("\n一", 50 << 20)[: -len(TEXT) * 3],
+    )
     yield big("text/60 MB", lambda: _filled("法治政府建设", 60 << 20))
     yield big("text/a million headings", lambda: "".join(f"一、{n}\n" for n in range(1_000_000)).encode())
     yield big("text/a million sentences", lambda: TEXT.encode() + _filled("抓落实。", 12_000_000))
     yield big("text/a million characters of Markdown lists", lambda: _filled("- 落实责任\n", 6_000_000))
     for count in (2000, 15_000):
         heads = "".join(f"\n（{n}）抓好第{n}项任务的落实" for n in range(count))
-        yield Case(f"text/{count} headings", lambda heads=heads: (TEXT + heads).encode(), Fate.BOUNDED, "报告.txt", heavy=count > 2000)
+        yield Case(
+            f"text/{count} headings",
+            lambda heads=heads: (TEXT + heads).encode(),
+            Fate.BOUNDED,
+            "报告.txt",
+            heavy=count > 2000,
+        )
 
 
 def _filled(piece: str, size: int) -> bytes:
@@ -144,7 +155,13 @@ def _patterns() -> Cases:
                 "报告.txt",
                 heavy=length > 2_000,
             )
-    yield Case("text/the report a hundred times", lambda: (TEXT + "\n").encode() * 100, Fate.BOUNDED, "报告.txt", heavy=True)
+    yield Case(
+        "text/the report a hundred times",
+        lambda: (TEXT + "\n").encode() * 100,
+        Fate.BOUNDED,
+        "报告.txt",
+        heavy=True,
+    )
     # All of it a second time adds nothing that the first did not show.
     twice = (TEXT + "\n" + "\n".join(PARAGRAPHS)).encode()
     yield Case("text/the report twice", lambda: twice, Fate.SAME, "报告.txt")

@@ -15,15 +15,29 @@ _MARKS = {
     "html": rb"<head|</head>|<title|<body|<h1|<table|<div|<p\b|</p>|</div>|</body>|</html>|<script|<style",
     "mht": rb"^--=|Content-Type|Content-Transfer-Encoding|^$",
 }
-_MOST = {"docx": 24, "ofd": 24, "pdf": 30, "html": 20, "mht": 20}  # of each format, spread evenly over the file
+_MOST = {
+    "docx": 24,
+    "ofd": 24,
+    "pdf": 30,
+    "html": 20,
+    "mht": 20,
+}  # of each format, spread evenly over the file
 
 
 def cases() -> Cases:
     for form, marks in _MARKS.items():
         data = file_of(form)
         for place in _spread(_places(data, marks), _MOST[form]):
-            yield Case(f"cut/{form} at byte {place}", lambda d=data, p=place: d[:p], Fate.CUT, f"报告.{form}", form)
-            yield Case(f"cut/{form} without its first {place}", lambda d=data, p=place: d[p:], Fate.CUT, f"报告.{form}", form)
+            yield Case(
+                f"cut/{form} at byte {place}", lambda d=data, p=place: d[:p], Fate.CUT, f"报告.{form}", form
+            )
+            yield Case(
+                f"cut/{form} without its first {place}",
+                lambda d=data, p=place: d[p:],
+                Fate.CUT,
+                f"报告.{form}",
+                form,
+            )
 
 
 def _places(data: bytes, marks: bytes) -> list[int]:

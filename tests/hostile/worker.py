@@ -5,6 +5,7 @@ A case that hangs or kills this process costs itself only; supervise.py starts t
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import resource
@@ -26,16 +27,16 @@ from checker.cli.deadline import TooLate, within
 MEMORY = 1536 << 20  # address space of the whole process, Python and libraries included
 SECONDS = 60  # for one case; the limit of `dabiao check` is 300
 # What a report that is not whole says of itself.
-_INCOMPLETE = frozenset(
-    {"undecodable-bytes", "undecodable-glyphs", "pages-without-text", "incomplete-file"}
-)
+_INCOMPLETE = frozenset({"undecodable-bytes", "undecodable-glyphs", "pages-without-text", "incomplete-file"})
 
 Verdict = tuple[float | None, dict[str, str]]
 
 
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    os.environ["DABIAO_SOFFICE"] = "/nonexistent/soffice"  # what it may do is bounded in tests/reading/test_office.py
+    os.environ["DABIAO_SOFFICE"] = (
+        "/nonexistent/soffice"  # what it may do is bounded in tests/reading/test_office.py
+    )
     cases = {case.name: case for case in all_cases()}
     full = "--outputs" in sys.argv
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
@@ -90,7 +91,11 @@ def _faults(case: Case, checked: Checked) -> list[str]:
             return [f"an error without reason or advice: {error}"]
         if case.fate is Fate.SAME:
             return [f"refused: {error.code} {error.message[:200]}"]
-        return [f"another reason: {error.code} {error.message[:200]}"] if case.codes and error.code not in case.codes else []
+        return (
+            [f"another reason: {error.code} {error.message[:200]}"]
+            if case.codes and error.code not in case.codes
+            else []
+        )
     if case.fate is Fate.REFUSED:
         return [f"not refused, {verdict_of(checked)[0]} points"]
     if case.fate is Fate.BOUNDED:
@@ -99,15 +104,17 @@ def _faults(case: Case, checked: Checked) -> list[str]:
     if case.fate is Fate.CUT and warned:
         return []
     found, right = verdict_of(checked), clean_verdict(case.base)
-    changed = [f"{key}: {right[1][key]} -> {found[1].get(key)}" for key in right[1] if found[1].get(key) != right[1][key]]
+    changed = [
+        f"{key}: {right[1][key]} -> {found[1].get(key)}"
+        for key in right[1]
+        if found[1].get(key) != right[1][key]
+    ]
     return [f"a false score: {right[0]} -> {found[0]}; {'; '.join(changed[:5])}"] if found != right else []
 
 
 def _forget_peak() -> None:
-    try:
+    with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    except OSError:
-        pass
 
 
 def _peak() -> int:
