@@ -19,7 +19,7 @@ from rendering.test_word_comments import LINES, usual
 from checker.reading import read_document
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, LocatorAssertions, Page
+    from playwright.sync_api import Browser, Locator, LocatorAssertions, Page, Route
 
 pytestmark = pytest.mark.desktop
 
@@ -185,6 +185,25 @@ def test_errors_say_cause_and_cure_and_the_others_go_on(opened: Opened):
     opened.page.get_by_role("button", name="好.txt").click()
     expect(opened.page.locator("#fault")).to_be_hidden()
     expect(opened.report.locator("h1").first).to_be_visible()
+
+
+def test_a_page_that_others_keep_busy_is_asked_again(opened: Opened):
+    """Twice told to wait, then let through: the user sees a file that takes longer."""
+    refused = iter([True, True])
+
+    def busy(route: Route) -> None:
+        if next(refused, False):
+            route.fulfill(
+                status=503, headers={"Retry-After": "0"}, json={"error": {"message": "忙", "hint": ""}}
+            )
+        else:
+            route.continue_()
+
+    opened.page.route("**/check?*", busy)
+    opened.give(("甲.txt", REPORT.encode()))
+    expect(opened.report.locator("h1").first).to_contain_text("甲县2024年")
+    assert next(refused, None) is None
+    opened.complaints[:] = [one for one in opened.complaints if "503" not in one]  # the browser's own notes
 
 
 def test_the_keyboard_reaches_everything(opened: Opened):
