@@ -74,9 +74,17 @@ def review() -> None:
     help="抽样的种子，默认 1。",
 )
 @click.option("--with-decided", is_flag=True, help="连同已复核的一起列入，供第二个人复核。")
+@click.option("--blind", is_flag=True, help="表里不写程序的判断和疑点，复核人不受程序影响，一致程度更可信。")
 @debug_option
 def export(
-    store_path: str, xlsx: str, sample: float, doubts: float, seed: float, with_decided: bool, debug: bool
+    store_path: str,
+    xlsx: str,
+    sample: float,
+    doubts: float,
+    seed: float,
+    with_decided: bool,
+    blind: bool,
+    debug: bool,
 ) -> int:
     from checker.audit.review import State
     from checker.batch.review.drawing import draw
@@ -105,7 +113,7 @@ def export(
         # In one transaction with the file: no verdict is noted as handed out when its workbook could not be written.
         with store.transaction() as db:
             record_export(db, drawn, _now())
-            write_whole(Path(xlsx), review_workbook(items, drawn.strata, store.path.name))
+            write_whole(Path(xlsx), review_workbook(items, drawn.strata, store.path.name, blind=blind))
     click.echo(f"已写出：{harmless(xlsx)}，共 {len(items):,} 项判断")
     for one in drawn.strata:
         if one.population:

@@ -33,6 +33,7 @@ STRATUM_WORDS = {
     Stratum.MISSING: "抽样：判为缺失的",
 }
 SHEET = "复核"
+QUOTE = "原文（没有写到的，为最接近的一段）"
 KEY, RULING, REVIEWER, DAY, NOTE = "编号（勿改）", "复核结论", "复核人", "复核日期", "备注"
 _COLUMNS = (
     Column(KEY, 11, "line"),
@@ -44,7 +45,7 @@ _COLUMNS = (
     Column("依据", 34),
     Column("程序判断", 10),
     Column("为什么请您看", 28),
-    Column("原文（缺失的，为最接近的一段）", 60),
+    Column(QUOTE, 60),
     Column("所在位置", 20),
     Column("还差什么", 26),
     Column(RULING, 11),
@@ -53,25 +54,32 @@ _COLUMNS = (
     Column(NOTE, 34),
     Column("文件", 36, "line"),
 )
-_TITLES = [column.title for column in _COLUMNS]
 _FILLED = (RULING, REVIEWER, DAY, NOTE)
+_TELLING = ("程序判断", "为什么请您看", "还差什么")  # what the checker thinks: not for a blind review
 _HEAD = 1
 _ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True}
 
 
-def review_workbook(items: Sequence[Item], strata: Sequence[Drawn], store: str) -> bytes:
-    """The .xlsx file. store: name of the store's file. Raises UsageFault when XlsxWriter is not installed."""
+def review_workbook(
+    items: Sequence[Item], strata: Sequence[Drawn], store: str, *, blind: bool = False
+) -> bytes:
+    """The .xlsx file. store: name of the store's file. blind: nothing in it tells the checker's verdict.
+
+    Raises UsageFault when XlsxWriter is not installed.
+    """
     target = BytesIO()
     with new_workbook(target, "判断复核表") as workbook:
         formats = Formats(workbook)
-        _items(workbook, formats, items)
+        _items(workbook, formats, items, blind)
         _reading(workbook, formats, strata, len(items), store)
     return target.getvalue()
 
 
-def _items(workbook: Any, formats: Formats, items: Sequence[Item]) -> None:
+def _items(workbook: Any, formats: Formats, items: Sequence[Item], blind: bool) -> None:
     note = "只填黄色四列：复核结论（点单元格选）、复核人、复核日期、备注。没有看过的行，复核结论留空。填法见“说明”。"
-    table = Table(workbook, formats, SHEET, _COLUMNS, note, A3)
+    columns = [column for column in _COLUMNS if not (blind and column.title in _TELLING)]
+    titles = [column.title for column in columns]
+    table = Table(workbook, formats, SHEET, columns, note, A3)
     open_cell: dict[str, Any] = {
         "text_wrap": True,
         "bg_color": "#FFF7D1",
@@ -79,37 +87,16 @@ def _items(workbook: Any, formats: Formats, items: Sequence[Item]) -> None:
         "border": 1,
         "border_color": "#D8CF9A",
     }
-    blank = formats.custom(**open_cell)
-    styles: list[Any] = [None] * len(_COLUMNS)
+    styles: list[Any] = [None] * len(columns)
     for title in _FILLED:
-        styles[_TITLES.index(title)] = blank
+        styles[titles.index(title)] = formats.custom(**open_cell)
     # A date typed as 2026-3-2 becomes a date; without this it would show as a number.
-    styles[_TITLES.index(DAY)] = formats.custom(**open_cell, num_format="yyyy-mm-dd", align="center")
+    styles[titles.index(DAY)] = formats.custom(**open_cell, num_format="yyyy-mm-dd", align="center")
     for item in items:
-        table.add(
-            [
-                item.fingerprint,
-                item.name,
-                item.year,
-                level_word(item.level),
-                item.title,
-                IMPORTANCE_WORDS[item.importance],
-                item.clauses,
-                f"{MARKS[item.outcome]} {OUTCOME_WORDS[item.outcome]}",
-                item.doubt or "随机抽取，看程序判断是否可靠",
-                item.quote or "（没有找到相近的文字）",
-                item.place,
-                item.lacks,
-                None,
-                None,
-                None,
-                None,
-                item.path,
-            ],
-            styles,
-        )
+        cells = _cells(item)
+        table.add([cells.get(title) for title in titles], styles)
     last = max(table.row - 1, _HEAD + 1)
-    column = _TITLES.index(RULING)
+    column = titles.index(RULING)
     table.sheet.data_validation(
         _HEAD + 1,
         column,
@@ -124,9 +111,28 @@ def _items(workbook: Any, formats: Formats, items: Sequence[Item]) -> None:
             "error_message": "请在列表里选：" + "、".join(RULING_WORDS.values()),
         },
     )
-    table.finish(printed=len(_COLUMNS) - 1)
-    table.sheet.freeze_panes(_HEAD + 1, _TITLES.index("年度"))
+    table.finish(printed=len(columns) - 1)
+    table.sheet.freeze_panes(_HEAD + 1, titles.index("年度"))
     table.sheet.protect("", _ALLOWED)
+
+
+def _cells(item: Item) -> dict[str, str | float | None]:
+    """The cells of a row by the titles of their columns; those to fill in are not there."""
+    return {
+        KEY: item.fingerprint,
+        "制发单位": item.name,
+        "年度": item.year,
+        "层级": level_word(item.level),
+        "要素": item.title,
+        "重要程度": IMPORTANCE_WORDS[item.importance],
+        "依据": item.clauses,
+        "程序判断": f"{MARKS[item.outcome]} {OUTCOME_WORDS[item.outcome]}",
+        "为什么请您看": item.doubt or "随机抽取，看程序判断是否可靠",
+        QUOTE: item.quote or "（没有找到相近的文字）",
+        "所在位置": item.place,
+        "还差什么": item.lacks,
+        "文件": item.path,
+    }
 
 
 def _reading(workbook: Any, formats: Formats, strata: Sequence[Drawn], rows: int, store: str) -> None:
@@ -138,7 +144,7 @@ def _reading(workbook: Any, formats: Formats, strata: Sequence[Drawn], rows: int
     lines = [
         ("怎样填", "逐行看“原文”和“依据”，必要时打开报告原文，在“复核结论”里选一项："),
         *(("", f"{RULING_WORDS[ruling]}：{words}") for ruling, words in _MEANINGS.items()),
-        ("", "程序判断只供参考。请按原文独立判断，不要迁就程序。"),
+        ("", "有“程序判断”一列的，只供参考。请按原文独立判断，不要迁就程序。"),
         ("", "复核人、复核日期可以不填：导入时写明是谁（--reviewer），日期按导入当天。"),
         ("", "备注请写明理由，特别是与程序判断不同的。不要写公式。"),
         ("", "编号和灰白各列不要改。可以筛选、排序。工作表保护没有密码。"),

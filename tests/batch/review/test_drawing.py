@@ -11,7 +11,16 @@ from openpyxl import load_workbook
 from checker.audit.review import Stratum
 from checker.batch.review.drawing import draw
 from checker.batch.store import Store
-from checker.rendering.review_workbook import KEY, RULING_WORDS, SHEET, review_workbook
+from checker.rendering.review_workbook import (
+    DAY,
+    KEY,
+    NOTE,
+    REVIEWER,
+    RULING,
+    RULING_WORDS,
+    SHEET,
+    review_workbook,
+)
 
 
 def test_a_workbook_holds_what_was_drawn_and_the_rest_is_locked(handed: Path) -> None:
@@ -28,6 +37,19 @@ def test_a_workbook_holds_what_was_drawn_and_the_rest_is_locked(handed: Path) ->
     assert len(open_columns) == 4
     (validation,) = sheet.data_validations.dataValidation
     assert validation.formula1 == '"' + ",".join(RULING_WORDS.values()) + '"'
+
+
+def test_a_blind_workbook_tells_nothing_of_the_checker(audited: Path, tmp_path: Path) -> None:
+    with Store(audited) as opened:
+        drawn = draw(opened, sample=30, doubts=30, seed=1)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(review_workbook(drawn.items, drawn.strata, "a.sqlite", blind=True))
+    rows = rows_of(path)
+    assert {row[KEY] for row in rows} == {item.fingerprint for item in drawn.items}
+    assert not {"程序判断", "为什么请您看", "还差什么"} & set(rows[0])
+    doubts = {item.doubt for item in drawn.items if item.doubt}
+    assert not doubts & {str(cell) for row in rows for cell in row.values()}
+    assert {RULING, REVIEWER, DAY, NOTE} <= set(rows[0])
 
 
 def test_the_same_seed_draws_the_same_and_a_larger_sample_holds_the_smaller(audited: Path) -> None:
