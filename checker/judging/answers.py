@@ -42,6 +42,10 @@ _CURES = (
     ),
 )
 
+# Lack of attention is cured by those who lead, whatever words are used.
+_INATTENTION = re.compile(r"上热[中下]|重视不够|不够重视|重视程度不|逐级递减|层层递减|传导不")
+_LEADING = re.compile(r"第一责任人|述法|关键少数|一把手|督察|约谈")
+
 
 def judge_answers(rule: Rule, case: Case) -> Verdict:
     """Whether each shortcoming has a measure in the plan that is about the same matter.
@@ -138,6 +142,8 @@ def _answer(case: Case, item: Item, measures: list[_Measure]) -> int | None:
         # 办案质量不高 and 跟班学习 share no word, but one is the cure of the other.
         if common - _STAFF and any(ill.search(lack) and cure.search(measure.text) for ill, cure in _CURES):
             score += 1
+        if _INATTENTION.search(lack) and _LEADING.search(measure.text):
+            score += 2
         if score >= 2 and (best is None or score > best[0]):
             best = (score, measure)
     return best[1].nearest(case, grams) if best else None

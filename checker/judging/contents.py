@@ -21,6 +21,11 @@ _DEED = re.compile(
     r"制作|拍摄|编印|编制|印制|开发|组建|设立|开设|增设|选派|派驻|驻[乡镇村点]|引进|招录|招聘|跟班|跟岗|轮训|挂牌督办"
 )
 _CUSTOM = re.compile(r"定期|经常|始终|注重|坚持|高度重视|切实|认真|述法|纳入|协调小组")
+_ON_LEADERSHIP = re.compile(r"领导(?!干部)|责任|组织保障")
+_LEADER_ACTS = re.compile(
+    r"(?:主要负责(?:人|同志)|主要领导|党政一把手|(?<!总)书记|(?<!副)[省市县区镇乡局厅]长)[^,;。]{0,12}"
+    r"(?:主持|亲自|带头|批示|述法|讲授|听取|研究|部署|向)[^。;]{0,40}(?:法治|依法|述法|执法|复议|应诉)"
+)
 _LEADER_SENTENCE = re.compile(
     r"(?:主要负责人|主要负责同志|主要领导|一把手|第一责任人).{0,60}(?:职责|责任|亲自|带头|履行|主持|批示)"
 )
@@ -115,7 +120,7 @@ def judge_duties(rule: Rule, case: Case) -> Verdict:
     """A part, sub-heading or paragraph on the first responsible persons, with at least one act that can be checked."""
     hits = case.hits[rule.id]
     inside = case.part_spans(PartName.FIRST_RESPONSIBLE)
-    dedicated = inside or _leader_paragraph(case, hits.said)
+    dedicated = inside or _leader_paragraph(case, hits.said) or _leader_section(case, hits.said)
     if dedicated:
         acts = [hit for hit in _in(case, hits.shown, dedicated) if _done(case, hit) and _is_act(case, hit)]
         if acts:
@@ -249,5 +254,22 @@ def _leader_paragraph(case: Case, said: tuple[Hit, ...]) -> list[int]:
             opening = ""  # （二）扛责任、强统领。党委书记切实履行…: the heading runs in
         members = [i for i, s in enumerate(page.spans) if paragraph.start <= s.sentence.start < paragraph.end]
         if len(opening) <= 4 and len(members) >= 2:
+            return members
+    return []
+
+
+def _leader_section(case: Case, said: tuple[Hit, ...]) -> list[int]:
+    """Sentences of a sub-heading on leadership (领导重视，责任落实) in which a first responsible person acts; the first such one."""
+    page = case.page
+    for number, section in enumerate(page.outline.sections):
+        if section.parent is None or section.part not in (PartName.MEASURES, PartName.OTHER):
+            continue
+        members = [i for i, s in enumerate(page.spans) if s.sentence.section == number]
+        if not _ON_LEADERSHIP.search(page.document.fold(section.heading.title)):
+            continue
+        members = [i for i in members if not page.spans[i].sentence.is_heading]
+        members = [i for i in members if "强调" not in page.text[page.spans[i].start : page.spans[i].end]]
+        acts = any(_LEADER_ACTS.search(page.text, page.spans[i].start, page.spans[i].end) for i in members)
+        if acts or any(_done(case, hit) for hit in _in(case, said, members)):
             return members
     return []

@@ -10,7 +10,7 @@ from checker.rulebook import Rule
 from checker.structure.numerals import years_in
 from checker.structure.outline import PartName
 
-_GENRE = re.compile(r"法治(?:政府)?建设.{0,16}(?:报告|年报|总结)")
+_GENRE = re.compile(r"法治(?:政府)?(?:部门|机关)?建设.{0,16}(?:报告|年报|总结)")
 _NAMED_ISSUER = re.compile(
     r"(?:政府|办事处|管委会|管理委员会|委员会|局|厅|委|办公室|街道|镇|乡|县|区|市|省|中心|院|队)$"
 )

@@ -16,7 +16,7 @@ from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.enumerations import broken_enumerations
 from checker.judging.consistency.places import Place, finding_at
 from checker.structure.numerals import chinese_number
-from checker.structure.outline import Section
+from checker.structure.outline import PartName, Section
 
 CHECK, TITLE = "consistency/headings", "标题层次"
 _CN = "一二三四五六七八九十"
@@ -231,6 +231,7 @@ def _is_heading(draft: Draft, index: int) -> bool:
     if following and following[0].heading.number is None:
         return False
     stopped = draft.document.folded[heading.start : heading.end + 1].rstrip().endswith("。")
-    if stopped and (heading.level == _DEEPEST_EMPTY or _IS_SENTENCE.search(heading.title)):
-        return False  # 3.坚持法治建设与各项工作同部署、同落实。: an item of one sentence
+    is_item = draft.outline.sections[index].part is PartName.SHORTCOMINGS
+    if stopped and (is_item or heading.level == _DEEPEST_EMPTY or _IS_SENTENCE.search(heading.title)):
+        return False  # 3.坚持法治建设与各项工作同部署、同落实。 and （三）涉企服务意识有待提升。 are items of one sentence
     return len(heading.title) <= _MAX_EMPTY_TITLE[heading.level] and heading.title.count(",") <= 1

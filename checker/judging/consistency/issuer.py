@@ -30,7 +30,7 @@ _ACT = (
 )
 # After a name no body's own title may follow: 转发市委依法治市办, 废止省政府规范性文件 hold no name.
 _OWN_ACT = rf"(?!全面依法|依法治|规范性|人民政府|政府|党委|党工委){_ACT}"
-_SELF = re.compile(rf"我(?P<kind>{_PLACES})(?=各|各级|{_ACT})")
+_SELF = re.compile(rf"我(?P<kind>{_PLACES})(?=各|各级|法治|{_ACT})")
 _WHOLE = re.compile(rf"全(?P<kind>{_PLACES})(?!域|面|场|系|局|盘|长)")
 _BODY = re.compile(
     r"(?P<kind>县|区|旗|市|镇|乡|街道)(?:委(?!员|托|派|任|书记)|(?:人民)?政府|党委|党工委(?!书记))(?P<rest>[^,。;]{0,16})"
