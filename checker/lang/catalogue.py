@@ -81,10 +81,15 @@ def catalogue() -> Catalogue:
     return Catalogue(entries)
 
 
+def _hole(mark: str, *, first: bool) -> str:
+    """At its beginning a sentence has no colon in a hole: 甲.docx：第 3 页有… is a name before a sentence that begins with 第."""
+    return "(.*)" if mark else "([^：]*?)" if first else "(.*?)"
+
+
 def _sentence(chinese: str, english: str) -> Sentence:
     pieces = _HOLE.split(chinese)  # in turn: what it says, `*` or nothing for a hole
     pattern = "".join(
-        ("(.*)" if piece else "(.*?)") if number % 2 else re.escape(piece)
+        _hole(piece, first=number == 1 and not pieces[0]) if number % 2 else re.escape(piece)
         for number, piece in enumerate(pieces)
     )
     said = [piece for piece in pieces[::2] if piece]

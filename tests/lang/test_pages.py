@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hostile.corpus import all_cases
 from lang.card import SPOKEN, SPOKEN_UNREADABLE
 from lang.residue import residue
 from rendering.pages import Page, faults_of, shell
@@ -21,7 +22,8 @@ from checker.rendering.terminal import scorecard_lines
 from checker.scorecard import Scorecard
 
 TUNE = sorted((Path(__file__).parents[1] / "corpus" / "tune").glob("*.txt"))
-EVERY = 4  # of the labelled reports, one in so many is read here
+# Of the hostile files and of the labelled reports one in so many is read here.
+SOME, EVERY = 40, 4
 
 
 def terminal(card: Scorecard, width: int = 80) -> str:
@@ -86,6 +88,25 @@ def test_nothing_a_check_says_of_a_report_stays_chinese(path: Path) -> None:
         bare = {text for text in clauses if cited(text) == text}
     assert not left
     assert not bare
+
+
+def test_nothing_that_is_said_of_a_hostile_file_stays_chinese() -> None:
+    """Every SOME-th of the light cases of tests/hostile; most are refused with a reason."""
+    light = [case for case in all_cases() if not case.heavy][::SOME]
+    assert len(light) > 15
+    cards = [(case.name, check_report(case.make())) for case in light]
+    with speaking(ENGLISH):
+        left = {
+            (name, text): rest
+            for name, card in cards
+            for text in said(card)
+            if (rest := residue(say(text), names(card)))
+        }
+    assert not left
+
+
+def names(card: Scorecard) -> tuple[str, ...]:
+    return tuple(filter(None, (card.document.issuer, card.document.title)))
 
 
 def test_labels_are_english() -> None:
