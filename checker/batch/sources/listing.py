@@ -70,7 +70,7 @@ class Listing:
 
     def _matches(self, source: str) -> list[Path]:
         path = Path(source)
-        if path.exists():
+        if _exists(path):
             return [path]
         if glob.has_magic(source):
             matches = sorted(Path(match) for match in glob.glob(source, recursive=True))  # noqa: PTH207 -- relative or absolute, as written
@@ -167,13 +167,20 @@ class _Root:
         return self.path.resolve()
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long for any file
+        return False
+
+
 def _is_manifest(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and path.is_file()
 
 
 def _root_of(source: str) -> _Root:
     path = Path(source)
-    if not path.exists():
+    if not _exists(path):
         fixed = takewhile(lambda piece: not glob.has_magic(piece), path.parts)
         path = Path(*fixed)
     return _Root(path if path.is_dir() else path.parent, str(Path(source).resolve()))
@@ -216,7 +223,7 @@ def _from_manifest(manifest: Path) -> Iterator[Listed]:
         archive, mark, member = entry.path.partition(f".zip{ARCHIVE_MARK}")
         path = manifest.parent / (f"{archive}.zip" if mark else entry.path)
         failure = None
-        if not path.exists():
+        if not _exists(path):
             failure = Failure(
                 "not-found", f"清单第 {entry.row} 行的文件找不到", "请核对路径；路径从清单所在的文件夹算起。"
             )
