@@ -1,4 +1,4 @@
-"""The mandatory contents: measures and results, shortcomings, causes, duties, plan. Judged by structure first, words second."""
+"""The mandatory contents: measures and results, shortcomings, causes, plan. Judged by structure first, words second."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, Verdict
 from checker.judging.items import own_paragraph, shortcoming_items
-from checker.judging.standing import Standing
 from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.structure.outline import PartName
@@ -20,17 +19,6 @@ MIN_SHORTCOMINGS = 2  # catalogue: at least two shortcomings
 _DEED = re.compile(
     r"制作|拍摄|编印|编制|印制|开发|组建|设立|开设|增设|选派|派驻|驻[乡镇村点]|引进|招录|招聘|跟班|跟岗|轮训|挂牌督办"
 )
-_CUSTOM = re.compile(r"定期|经常|始终|注重|坚持|高度重视|切实|认真|述法|纳入|协调小组")
-_ON_LEADERSHIP = re.compile(r"领导(?!干部)|责任|组织保障")
-_LEADER_ACTS = re.compile(
-    r"(?:主要负责(?:人|同志)|主要领导|党政一把手|(?<!总)书记|(?<!副)[省市县区镇乡局厅]长)[^,;。]{0,12}"
-    r"(?:主持|亲自|带头|批示|述法|讲授|听取|研究|部署|向)[^。;]{0,40}(?:法治|依法|述法|执法|复议|应诉)"
-)
-_LEADER_SENTENCE = re.compile(
-    r"(?:主要负责人|主要负责同志|主要领导|一把手|第一责任人).{0,60}(?:职责|责任|亲自|带头|履行|主持|批示)"
-)
-
-
 # 认真查找原因,切实加以改进; 产生这些问题的原因,我们将认真研究: a cause promised is none told.
 _CAUSE_PROMISED = re.compile(
     r"(?:查找|剖析|分析|研究|反思)[^,;。]{0,6}原因[,;。]|原因,[^;。]{0,12}将[^;。]{0,16}(?:研究|分析|查找|剖析)"
@@ -44,9 +32,9 @@ def judge_measures(rule: Rule, case: Case) -> Verdict:
     if not dedicated:
         return Verdict(Outcome.MISSING, Certainty.LIKELY, "没有写举措和成效的部分")
     results = [(i, f) for i in dedicated for f in case.facts(i) if f.kind in ("figure", "result")]
-    actions = _in(case, case.hits[rule.id].said, dedicated)
+    actions = hits_in(case, case.hits[rule.id].said, dedicated)
     spans = list(dict.fromkeys(i for i, _ in results))[:2] or dedicated[:1]
-    evidence = tuple(_sentence(case, i) for i in spans)
+    evidence = tuple(sentence_of(case, i) for i in spans)
     if len(results) >= MIN_RESULTS and actions:
         return Verdict(Outcome.MET, Certainty.SURE, f"有举措，成效有数据或事例 {len(results)} 处", evidence)
     if not results:
@@ -59,7 +47,7 @@ def judge_shortcomings(rule: Rule, case: Case) -> Verdict:
     del rule
     items = shortcoming_items(case)
     if not items:
-        heading = _heading_of(case, PartName.SHORTCOMINGS)
+        heading = heading_of(case, PartName.SHORTCOMINGS)
         if heading is not None:
             return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有写出不足", (heading,))
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写存在的不足")
@@ -80,8 +68,8 @@ def judge_causes(rule: Rule, case: Case) -> Verdict:
     promised = [
         match.span() for match in _CAUSE_PROMISED.finditer(case.page.text) if case.page.span_at(match.start())
     ]
-    told = _in(case, (*hits.shown, *hits.said), within)
-    hinted = _in(case, hits.hinted, within) + [hit for hit in told if _lies_in(hit, promised)]
+    told = hits_in(case, (*hits.shown, *hits.said), within)
+    hinted = hits_in(case, hits.hinted, within) + [hit for hit in told if _lies_in(hit, promised)]
     told = [hit for hit in told if hit not in hinted]
     if not told:
         told = [
@@ -102,7 +90,7 @@ def judge_causes(rule: Rule, case: Case) -> Verdict:
                     Outcome.PARTIAL,
                     Certainty.SURE,
                     "只在标题里提到原因，正文没有成因陈述",
-                    (_sentence(case, index),),
+                    (sentence_of(case, index),),
                 )
     if hinted:
         hit = hinted[0]
@@ -116,40 +104,6 @@ def judge_causes(rule: Rule, case: Case) -> Verdict:
     return Verdict(Outcome.MISSING, Certainty.SURE, reason)
 
 
-def judge_duties(rule: Rule, case: Case) -> Verdict:
-    """A part, sub-heading or paragraph on the first responsible persons, with at least one act that can be checked."""
-    hits = case.hits[rule.id]
-    inside = case.part_spans(PartName.FIRST_RESPONSIBLE)
-    dedicated = inside or _leader_paragraph(case, hits.said) or _leader_section(case, hits.said)
-    if dedicated:
-        acts = [hit for hit in _in(case, hits.shown, dedicated) if _done(case, hit) and _is_act(case, hit)]
-        if acts:
-            evidence = tuple(case.page.original(*case.page.clause(hit.start, hit.end)) for hit in acts[:3])
-            return Verdict(
-                Outcome.MET,
-                Certainty.SURE if inside else Certainty.LIKELY,
-                f"写明履职行为 {len(acts)} 处",
-                evidence,
-            )
-        return Verdict(
-            Outcome.PARTIAL, Certainty.LIKELY, "有专门部分而只有原则性提法", (_sentence(case, dedicated[0]),)
-        )
-    heading = _heading_of(case, PartName.FIRST_RESPONSIBLE)
-    if heading is not None:
-        return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有内容", (heading,))
-    named = [hit for hit in (*hits.said, *hits.hinted) if case.page.span_at(hit.start) is not None]
-    named = [hit for hit in named if case.standing(hit) not in (Standing.NEGATED, Standing.HISTORY)]
-    if named:
-        hit = named[0]
-        return Verdict(
-            Outcome.PARTIAL,
-            Certainty.SURE,
-            "只在别处有一句",
-            (case.page.original(*case.page.clause(hit.start, hit.end)),),
-        )
-    return Verdict(Outcome.MISSING, Certainty.SURE, "没有写党政主要负责人履行第一责任人职责情况")
-
-
 def judge_plan(rule: Rule, case: Case) -> Verdict:
     """A part of its own with at least three concrete tasks; remedies told item by item with the shortcomings count too.
 
@@ -159,7 +113,7 @@ def judge_plan(rule: Rule, case: Case) -> Verdict:
     del rule
     planned = case.part_spans(PartName.PLAN)
     if not planned:
-        heading = _heading_of(case, PartName.PLAN)
+        heading = heading_of(case, PartName.PLAN)
         if heading is not None:
             return Verdict(Outcome.PARTIAL, Certainty.SURE, "有标题而没有写出安排", (heading,))
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
@@ -170,7 +124,7 @@ def judge_plan(rule: Rule, case: Case) -> Verdict:
     # A last paragraph 下一步，…：一是…二是…三是… without a heading is a part of its own.
     listed = len(planned) >= MIN_TASKS and own_paragraph(case, planned)
     carrying = list(dict.fromkeys(i for i, _ in tasks))
-    evidence = tuple(_sentence(case, i) for i in (carrying or planned)[:2])
+    evidence = tuple(sentence_of(case, i) for i in (carrying or planned)[:2])
     if len(tasks) >= MIN_TASKS and len(carrying) >= 2 and (under_heading or merged or listed):
         return Verdict(Outcome.MET, Certainty.SURE, f"列出具体任务 {len(tasks)} 项", evidence)
     reason = f"具体任务只有 {len(tasks)} 项" if under_heading else "没有专门部分，只带过一句"
@@ -196,11 +150,13 @@ def judge_next_year(rule: Rule, case: Case) -> Verdict:
         for i in spans:
             span = case.page.spans[i]
             if re.search(rf"{case.year + 1}|{digits}", case.page.text[span.start : span.end]):
-                return Verdict(Outcome.MET, Certainty.SURE, f"写明 {case.year + 1} 年", (_sentence(case, i),))
-    return Verdict(Outcome.PARTIAL, Certainty.SURE, "有安排而没有写明年份", (_sentence(case, spans[0]),))
+                return Verdict(
+                    Outcome.MET, Certainty.SURE, f"写明 {case.year + 1} 年", (sentence_of(case, i),)
+                )
+    return Verdict(Outcome.PARTIAL, Certainty.SURE, "有安排而没有写明年份", (sentence_of(case, spans[0]),))
 
 
-def _in(case: Case, hits: Iterable[Hit], spans: Iterable[int]) -> list[Hit]:
+def hits_in(case: Case, hits: Iterable[Hit], spans: Iterable[int]) -> list[Hit]:
     wanted = set(spans)
     return [hit for hit in hits if case.page.span_at(hit.start) in wanted]
 
@@ -209,67 +165,13 @@ def _lies_in(hit: Hit, places: list[tuple[int, int]]) -> bool:
     return any(start < hit.end and hit.start < end for start, end in places)
 
 
-def _done(case: Case, hit: Hit) -> bool:
-    return case.standing(hit) is Standing.DONE
-
-
-def _is_act(case: Case, hit: Hit) -> bool:
-    """定期听取法治工作汇报 alone is a custom, 组织述法 a slogan; an act has a fact in its sentence."""
-    start, end = case.page.clause(hit.start, hit.end)
-    index = case.page.span_at(hit.start)
-    return not _CUSTOM.search(case.page.text[start:end]) or (index is not None and bool(case.facts(index)))
-
-
-def _sentence(case: Case, index: int) -> tuple[int, int]:
+def sentence_of(case: Case, index: int) -> tuple[int, int]:
     sentence = case.page.spans[index].sentence
     return sentence.start, sentence.end
 
 
-def _heading_of(case: Case, part: PartName) -> tuple[int, int] | None:
+def heading_of(case: Case, part: PartName) -> tuple[int, int] | None:
     for section in case.page.outline.sections:
         if section.part is part:
             return section.heading.start, section.heading.end
     return None
-
-
-def _leader_paragraph(case: Case, said: tuple[Hit, ...]) -> list[int]:
-    """Sentences of a paragraph that opens with the leaders' duty, for reports that give it no heading."""
-    page = case.page
-    for hit in said:
-        index = page.span_at(hit.start)
-        if index is None:
-            continue
-        first = page.spans[index]
-        if first.sentence.part not in (PartName.MEASURES, PartName.OTHER) or not _LEADER_SENTENCE.search(
-            page.text[first.start : first.end]
-        ):
-            continue
-        paragraph = next(
-            (p for p in page.document.paragraphs if p.start <= first.sentence.start < p.end), None
-        )
-        if paragraph is None:
-            continue
-        opening = page.document.folded[paragraph.start : first.sentence.start].strip()
-        if index > 0 and page.spans[index - 1].sentence.is_heading:
-            opening = ""  # （二）扛责任、强统领。党委书记切实履行…: the heading runs in
-        members = [i for i, s in enumerate(page.spans) if paragraph.start <= s.sentence.start < paragraph.end]
-        if len(opening) <= 4 and len(members) >= 2:
-            return members
-    return []
-
-
-def _leader_section(case: Case, said: tuple[Hit, ...]) -> list[int]:
-    """Sentences of a sub-heading on leadership (领导重视，责任落实) in which a first responsible person acts; the first such one."""
-    page = case.page
-    for number, section in enumerate(page.outline.sections):
-        if section.parent is None or section.part not in (PartName.MEASURES, PartName.OTHER):
-            continue
-        members = [i for i, s in enumerate(page.spans) if s.sentence.section == number]
-        if not _ON_LEADERSHIP.search(page.document.fold(section.heading.title)):
-            continue
-        members = [i for i in members if not page.spans[i].sentence.is_heading]
-        members = [i for i in members if "强调" not in page.text[page.spans[i].start : page.spans[i].end]]
-        acts = any(_LEADER_ACTS.search(page.text, page.spans[i].start, page.spans[i].end) for i in members)
-        if acts or any(_done(case, hit) for hit in _in(case, said, members)):
-            return members
-    return []

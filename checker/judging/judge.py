@@ -10,12 +10,12 @@ from checker.judging.case import Case, Doubt, Verdict
 from checker.judging.concrete import judge_concrete
 from checker.judging.contents import (
     judge_causes,
-    judge_duties,
     judge_measures,
     judge_next_year,
     judge_plan,
     judge_shortcomings,
 )
+from checker.judging.duties import judge_duties
 from checker.judging.matter import judge_matter
 from checker.judging.nearest import why_not
 from checker.judging.opening import judge_opening, judge_title
