@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.folding import fold
 from checker.traditional import is_traditional, simplified
@@ -72,12 +73,16 @@ class Document:
         plain = fold(text)
         return (simplified(plain) or plain) if self.traditional else plain
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
     def place_at(self, offset: int) -> str:
         """Where the user finds the paragraph around an offset; "" where no paragraph stands, or one is most of the text.
 
         A place that holds more than half of the report tells nobody where to look.
         """
-        index = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return ""
         found = self.paragraphs[index]

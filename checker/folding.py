@@ -6,6 +6,7 @@ used: it changes lengths (… becomes ..., ㎡ becomes m2), and quotes would sli
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -41,8 +42,8 @@ _TABLE = _folding_table()
 
 # Dropped from the matching view: they stand inside phrases without changing them (a line break of a hard-wrapped page,
 # the quotes of “第一责任人”职责, a zero-width space, letter-spacing).
-_INVISIBLE = frozenset(
-    " \n\t\"'·\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e*"
+_GAP = re.compile(
+    "[ \\n\\t\"'·\\u200b\\u200c\\u200d\\u2060\\ufeff\\u00ad\\u200e\\u200f\\u202a\\u202b\\u202c\\u202d\\u202e*]+"
 )
 
 
@@ -68,5 +69,13 @@ class Squeezed:
 
 def squeeze(folded: str) -> Squeezed:
     """Drop what is invisible to matching from a folded text."""
-    origin = tuple(i for i, char in enumerate(folded) if char not in _INVISIBLE)
-    return Squeezed("".join(folded[i] for i in origin), origin)
+    origin: list[int] = []
+    seen: list[str] = []
+    start = 0
+    for gap in _GAP.finditer(folded):
+        origin.extend(range(start, gap.start()))
+        seen.append(folded[start : gap.start()])
+        start = gap.end()
+    origin.extend(range(start, len(folded)))
+    seen.append(folded[start:])
+    return Squeezed("".join(seen), tuple(origin))

@@ -131,19 +131,20 @@ def _lists(rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]]) -> 
         enumeration = case.enumeration(clause)
         if enumeration is None:
             continue
-        hits = case.hits[rule.id]
-        # Typos are in no list of hits, so the hit's own pieces are named too.
-        touched = enumeration.touched(
-            [
-                piece
-                for pieces in (hit.pieces, *(other.pieces for other in (*hits.said, *hits.shown)))
-                for piece in pieces
-                if piece[0] < clause[1] and clause[0] < piece[1]
-            ]
-        )
+        touched = _touched(rule, case, hit, clause, enumeration)
         if touched and len(touched) < len(enumeration.items):
             found.append((clause, enumeration, touched))
     return found
+
+
+def _touched(
+    rule: Rule, case: Case, hit: Hit, clause: tuple[int, int], enumeration: Enumeration
+) -> frozenset[int]:
+    """Numbers of the items of a clause that the rule's hits are about."""
+    # A hit with a typo is in no list of hits, so its own pieces are named too.
+    pieces = (*case.pieces_of(rule.id), *hit.pieces) if hit.edits else case.pieces_of(rule.id)
+    start, end = clause
+    return enumeration.touched([piece for piece in pieces if piece[0] < end and start < piece[1]])
 
 
 def _is_of(rule: Rule, case: Case, hit: Hit, fact: Fact, clause: tuple[int, int], lists: list[_List]) -> bool:

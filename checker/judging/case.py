@@ -14,7 +14,7 @@ from checker.judging.facts import Fact, facts_in
 from checker.judging.patchwork import Patchwork
 from checker.judging.standing import Standing, standing_of
 from checker.judging.wordings import rule_wordings
-from checker.matching import Hit, Occurrences, Page, edit_budget, typo_places
+from checker.matching import Hit, Occurrences, Page, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
@@ -76,6 +76,7 @@ class Case:
     _enumerations: dict[tuple[int, int], Enumeration | None] = field(default_factory=dict)
     _headings: dict[int, bool] = field(default_factory=dict)
     _owners: dict[tuple[int, int], set[str]] | None = None
+    _pieces_of: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     _pieces: list[tuple[int, int, str]] | None = None
 
     def __post_init__(self) -> None:
@@ -155,13 +156,7 @@ class Case:
     def typo_hits(self, rule: Rule) -> tuple[Hit, ...]:
         """Hits that hold at least one long literal with a typo, for a rule nothing exact was found of; look-alikes taken out."""
         wordings = (*rule.said_by, *rule.shown_by)
-        absent = {
-            word
-            for w in wordings
-            for piece in w.pieces
-            for word in piece
-            if edit_budget(len(word)) and word not in self.occurrences
-        }
+        absent = [word for word in self._wordings.long_words(rule) if word not in self.occurrences]
         typos = typo_places(self.page, absent)
         if not typos:
             return ()
@@ -212,11 +207,13 @@ class Case:
                 if index is None or self._is_title_studied(hit, index):
                     continue
                 # By the words themselves: a clause that a wide wording only stretches over is not its own.
-                for clause in page.clauses(index):
-                    for start, end in hit.pieces:
-                        if clause[0] < end and start < clause[1]:
+                clauses = page.clauses(index)
+                for start, end in hit.pieces:
+                    for clause in clauses:
+                        if start < clause[1]:
+                            if clause[0] >= end:
+                                break
                             owners.setdefault(clause, set()).add(rule_id)
-                            break
         return owners
 
     def _is_title_studied(self, hit: Hit, index: int) -> bool:
@@ -226,6 +223,15 @@ class Case:
         opened = self.page.text.rfind("《", self.page.spans[index].start, hit.start)
         inside = opened >= 0 and "》" not in self.page.text[opened : hit.start]
         return inside and self.standing(hit) is Standing.QUOTED
+
+    def pieces_of(self, rule_id: str) -> list[tuple[int, int]]:
+        """The words of a rule's hits, said and shown."""
+        known = self._pieces_of.get(rule_id)
+        if known is None:
+            hits = self.hits[rule_id]
+            known = [piece for hit in (*hits.said, *hits.shown) for piece in hit.pieces]
+            self._pieces_of[rule_id] = known
+        return known
 
     def owners_of(self, start: int, end: int) -> set[str]:
         """Ids of the rules that have a word of a hit in squeezed [start, end) of a clause."""

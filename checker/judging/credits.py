@@ -6,6 +6,7 @@ The best credit decides (`matter.py`); all of them are the trace that `dabiao ex
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.finding import Certainty
@@ -21,6 +22,7 @@ SHOWN, MENTIONED = (
     3,
     2,
 )  # ranks of a credit that makes a verdict met, and of one that names the matter where it counts
+MAX_EVIDENCE = 3  # quotes of a verdict
 _TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
 
 
@@ -40,11 +42,57 @@ def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
     return firm_credits_of(rule, case, hits) + hinted_credits_of(rule, case, hits)
 
 
-def firm_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
-    """One credit for each hit: shown, said."""
+def firm_credits_of(rule: Rule, case: Case, hits: RuleHits, *, enough: bool = False) -> list[Credit]:
+    """One credit for each hit: shown, said. enough: hits of `said` behind those that settle verdict, evidence and doubt have none."""
     credits = [_shown(rule, case, hit) for hit in hits.shown]
-    credits += [_said(rule, case, hit) for hit in hits.said]
+    best = _Best(case)
+    for hit in hits.said:
+        credit = _said(rule, case, hit)
+        credits.append(credit)
+        if enough and best.is_settled_by(credit):
+            break
     return credits
+
+
+class _Best:
+    """Counts credits that nothing behind them outweighs: shown by a figure, so that only the place orders them (`matter.py`)."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._quotes: set[tuple[int, int]] = set()
+        self._sentences: set[int] = set()
+        self._plain = False
+
+    def is_settled_by(self, credit: Credit) -> bool:
+        """Whether with this one there are as many quotes as are shown, of two sentences, one of them without a slip."""
+        if credit.rank != SHOWN or credit.certainty is not Certainty.SURE or "数据" not in credit.why:
+            return False
+        self._quotes.add(_passage(self._case, credit))
+        self._sentences.add(self._case.page.sentence_of[credit.hit.start])
+        self._plain = self._plain or not self._case.is_mended(credit.hit)
+        return self._plain and len(self._quotes) >= MAX_EVIDENCE and len(self._sentences) > 1
+
+
+def quotes_of(case: Case, credits: Iterable[Credit]) -> tuple[tuple[int, int], ...]:
+    """The first few passages that are quoted for credits, in their order, each once; in the document's text."""
+    found: list[tuple[int, int]] = []
+    for credit in credits:
+        passage = _passage(case, credit)
+        if passage not in found:
+            found.append(passage)
+            if len(found) == MAX_EVIDENCE:
+                break
+    return tuple(case.page.original(start, end) for start, end in found)
+
+
+def _passage(case: Case, credit: Credit) -> tuple[int, int]:
+    """The clause of the hit, and that of what is quoted for it."""
+    start, end = case.page.clause(credit.hit.start, credit.hit.end)
+    if credit.end > end:
+        end = case.page.clause(credit.end - 1, credit.end)[1]
+    elif credit.end < start:
+        start = case.page.clause(credit.end - 1, credit.end)[0]
+    return start, end
 
 
 def hinted_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:

@@ -37,16 +37,14 @@ class Enumeration:
         规范性文件的审查、备案、清理: a hit on 规范性文件 and 清理 is about 清理; only where no piece reaches the end of an
         item do all count that a piece lies in.
         """
-        inside = {
-            number: any(start < end and first < last for start, last in pieces)
-            for number, (first, end) in enumerate(self.items)
-        }
-        heads = {
-            number
-            for number, (first, end) in enumerate(self.items)
-            if any(start < end and first < last and last >= end - 1 for start, last in pieces)
-        }
-        return frozenset(heads or {number for number, is_inside in inside.items() if is_inside})
+        inside, heads = set(), set()
+        for number, (first, end) in enumerate(self.items):
+            for start, last in pieces:
+                if start < end and first < last:
+                    inside.add(number)
+                    if last >= end - 1:
+                        heads.add(number)
+        return frozenset(heads or inside)
 
     def item_at(self, start: int, end: int) -> int | None:
         """Number of the item that holds [start, end) whole; None when none does."""

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, RuleHits, Verdict
-from checker.judging.credits import SHOWN, Credit, credits_of, firm_credits_of, hinted_credits_of
+from checker.judging.credits import (
+    SHOWN,
+    Credit,
+    credits_of,
+    firm_credits_of,
+    hinted_credits_of,
+    quotes_of,
+)
 from checker.judging.nearest import nearest_passage
 from checker.judging.review import certainty_of, met_doubt, missing_doubt, partial_doubt
 from checker.rulebook import Rule
-
-_MAX_EVIDENCE = 3
 
 
 def judge_matter(rule: Rule, case: Case) -> Verdict:
     """Verdict on one `matter` rule."""
     hits = case.hits[rule.id]
-    credits = firm_credits_of(rule, case, hits)
+    credits = firm_credits_of(rule, case, hits, enough=True)
     if not any(credit.rank == SHOWN for credit in credits):
         credits += hinted_credits_of(rule, case, hits)
     if not any(credit.rank for credit in credits):
@@ -27,7 +32,7 @@ def judge_matter(rule: Rule, case: Case) -> Verdict:
     if best is None or best.rank == 0:
         return _missing(rule, case, hits, credits, best)
     ranked = sorted((c for c in credits if c.rank == best.rank), key=_weight)
-    spans = tuple(dict.fromkeys(_quote(case, credit) for credit in ranked))[:_MAX_EVIDENCE]
+    spans = quotes_of(case, ranked)
     met = best.rank == SHOWN
     doubt = met_doubt(rule, case, ranked) if met else partial_doubt(case, hits, ranked)
     outcome = Outcome.MET if met else Outcome.PARTIAL
@@ -42,15 +47,6 @@ def _weight(credit: Credit) -> tuple[bool, int, bool, int]:
         "数据" not in credit.why,
         credit.hit.start,
     )
-
-
-def _quote(case: Case, credit: Credit) -> tuple[int, int]:
-    start, end = case.page.clause(credit.hit.start, credit.hit.end)
-    if credit.end > end:
-        end = case.page.clause(credit.end - 1, credit.end)[1]
-    elif credit.end < start:
-        start = case.page.clause(credit.end - 1, credit.end)[0]
-    return case.page.original(start, end)
 
 
 def _missing(rule: Rule, case: Case, hits: RuleHits, credits: list[Credit], best: Credit | None) -> Verdict:

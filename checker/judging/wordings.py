@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.matching import Vocabulary
-from checker.rulebook import Rulebook
+from checker.matching import Vocabulary, edit_budget
+from checker.rulebook import Rule, Rulebook
 from checker.rulebook.wording import Wording
 
 ROLES = ("said_by", "shown_by", "hinted_by", "lead_in", "never")
@@ -23,6 +23,7 @@ class RuleWordings:
                 wordings += own
                 self._owners += [(rule.id, role)] * len(own)
         self.vocabulary = Vocabulary(wordings)
+        self._long_words: dict[str, list[str]] = {}
 
     def by_rule(self, numbers: Iterable[int]) -> dict[str, dict[str, list[Wording]]]:
         """rule id -> role -> wordings, of the vocabulary's wordings with these numbers; in their order."""
@@ -31,6 +32,15 @@ class RuleWordings:
             rule_id, role = self._owners[number]
             found.setdefault(rule_id, {}).setdefault(role, []).append(self.vocabulary.wordings[number])
         return found
+
+    def long_words(self, rule: Rule) -> list[str]:
+        """The words of what a rule looks for that are long enough to be known with a typo."""
+        known = self._long_words.get(rule.id)
+        if known is None:
+            pieces = (piece for wording in (*rule.said_by, *rule.shown_by) for piece in wording.pieces)
+            words = dict.fromkeys(word for piece in pieces for word in piece if edit_budget(len(word)))
+            known = self._long_words[rule.id] = list(words)
+        return known
 
 
 def rule_wordings(rulebook: Rulebook) -> RuleWordings:

@@ -43,7 +43,7 @@ class Occurrences:
         self.page = page
         self._vocabulary = wordings if isinstance(wordings, Vocabulary) else Vocabulary(wordings)
         self._starts = self._vocabulary.places(page)
-        self._typos: dict[str, tuple[int, int]] = {}
+        self._lengths: dict[str, int] = {}  # of words that stand there with a typo
         bits = [1 << number for number in range(len(page.spans))]
         bit_of = [bits[number] for number in page.sentence_of[:-1]] if bits else []
         self._bits = {}
@@ -56,7 +56,7 @@ class Occurrences:
     def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
         """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
         wider = copy(self)
-        wider._typos = typos
+        wider._lengths = {word: end - start for word, (start, end) in typos.items()}
         wider._starts = {**self._starts, **{word: [start] for word, (start, _) in typos.items()}}
         numbers = self.page.sentence_of
         wider._bits = {**self._bits, **{word: 1 << numbers[start] for word, (start, _) in typos.items()}}
@@ -67,14 +67,13 @@ class Occurrences:
 
     def candidates(self) -> list[int]:
         """Numbers of the vocabulary's wordings that may have a hit, in order; all others have none."""
-        return self._vocabulary.candidates(self._starts)
+        return self._vocabulary.candidates(self._bits)
 
     def hits(self, wording: Wording) -> list[Hit]:
         """All hits of a wording, one for each place of its first (ordered) or rarest piece."""
         pieces = wording.pieces
         if len(pieces) == 1:
-            spans = self._spans([word for word in pieces[0] if word in self._starts], 0, len(self.page.text))
-            return [Hit(wording, span[0], span[1], (span,)) for span in spans]
+            return [Hit(wording, span[0], span[1], (span,)) for span in self._everywhere(pieces[0])]
         words, common = self._together(pieces)
         if not common:
             return []
@@ -86,8 +85,7 @@ class Occurrences:
             words = [rarest, *(other for other in words if other is not rarest)]
         found: list[Hit] = []
         for number in numbers_of(common):
-            sentence = self.page.spans[number]
-            add(wording, [self._spans(there, sentence.start, sentence.end) for there in words], found)
+            add(wording, [self._spans(there, number) for there in words], found)
         return found
 
     def sentences(self, piece: Piece) -> int:
@@ -100,46 +98,54 @@ class Occurrences:
 
     def first_in(self, piece: Piece, sentence: int) -> tuple[int, int]:
         """The first place of a piece in a sentence that holds it."""
-        span = self.page.spans[sentence]
-        return self._spans([word for word in piece if word in self._starts], span.start, span.end)[0]
+        return self._spans([word for word in piece if word in self._starts], sentence)[0]
 
     def _together(self, pieces: tuple[Piece, ...]) -> tuple[list[list[str]], int]:
         """The words of each piece that are there, and the sentences that hold a word of every piece."""
-        known, words, common = self._bits, [], -1
-        for piece in pieces:
-            there = [word for word in piece if word in known]
-            bits = 0
+        known, common = self._bits, -1
+        words = [[word for word in piece if word in known] for piece in pieces]
+        for there in words:
+            sentences = 0
             for word in there:
-                bits |= known[word]
-            common &= bits
-            if not common:
-                return [], 0
-            words.append(there)
+                sentences |= known[word]
+            common &= sentences
         return words, common
 
     def _count(self, words: list[str]) -> int:
-        return sum(len(self._starts[word]) for word in words)
+        return sum([len(self._starts[word]) for word in words])
 
-    def _spans(self, words: list[str], low: int, high: int) -> Spans:
-        """The places of some words in [low, high), in order of start, longest first at the same start."""
-        spans = []
-        for word in words:
+    def _everywhere(self, piece: Piece) -> Spans:
+        """The places of a piece, in order of start, longest first at the same start."""
+        spans = [
+            (start, start + (self._lengths.get(word) or len(word)))
+            for word in piece
+            if word in self._starts
+            for start in self._starts[word]
+        ]
+        return _in_place(spans) if len(spans) > 1 else spans
+
+    def _spans(self, words: list[str], sentence: int) -> Spans:
+        """The places of some words in a sentence, in the same order."""
+        bit, bits = 1 << sentence, self._bits
+        here = [word for word in words if bits[word] & bit]
+        span = self.page.spans[sentence]
+        spans: Spans = []
+        for word in here:
             starts, length = self._starts[word], len(word)
-            if word in self._typos:
-                length = self._typos[word][1] - starts[0]
-            if len(starts) <= _FEW:
-                for start in starts:
-                    if low <= start < high:
-                        spans.append((start, start + length))
-            else:
-                first = bisect_left(starts, low)
-                spans += [
-                    (start, start + length) for start in starts[first : bisect_left(starts, high, first)]
-                ]
-        if len(spans) > 1 and len(words) > 1:
-            spans.sort(key=_END, reverse=True)
-            spans.sort(key=_START)
-        return spans
+            if self._lengths:
+                length = self._lengths.get(word, length)
+            if len(starts) > 1:
+                first = bisect_left(starts, span.start)
+                starts = starts[first : bisect_left(starts, span.end, first)]
+            for start in starts:
+                spans.append((start, start + length))
+        return _in_place(spans) if len(here) > 1 else spans
+
+
+def _in_place(spans: Spans) -> Spans:
+    spans.sort(key=_END, reverse=True)
+    spans.sort(key=_START)
+    return spans
 
 
 def numbers_of(bits: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from checker.document import Document
@@ -48,7 +49,7 @@ class Page:
     _rights: tuple[int, ...]
     slips: tuple[Slip, ...] | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.squeezed.text
 

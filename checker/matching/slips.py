@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from operator import ne
+from operator import add, ne
 from pathlib import Path
 
 from checker.matching.confusable import is_another_term
@@ -38,6 +38,27 @@ class Slip:
         return self.meant[self.at - self.start]
 
 
+# A term, where in it the end that was found begins, and which two characters should stand next to that end, the nearer first: with only one
+# of all characters wrong, one of the two is right. near: place of the nearer one, from where the end begins.
+_Use = tuple[str, int, int, str, str]
+_PADDING = "\0\0"
+
+
+def _use_of(term: str, start: int, end: int) -> _Use:
+    """term[start:end] is one of its ends."""
+    if start == 0:
+        return term, 0, end, term[end], term[end + 1]
+    if (
+        start == 1
+    ):  # of three characters: the one that is left may be the wrong one, so the end itself is asked for
+        return term, 1, 0, term[1], ""
+    return term, start, -1, term[start - 1], term[start - 2]
+
+
+def _windows(text: str, size: int) -> list[str]:
+    return [text[at : at + size] for at in range(len(text) - size + 1)]
+
+
 class FixedTerms:
     """Terms prepared for one pass over a text. key_terms: of any length from four on; literals: only those of LONG or more count. wrong: misspellings, which
     make a literal that holds one no term; not_slips: words that look like a slip and are none."""
@@ -53,12 +74,12 @@ class FixedTerms:
         self._not_slips = tuple(not_slips)
         self._key_terms = tuple(dict.fromkeys(key_terms))
         # Two characters at either end of a short term are common: only the curated terms are worth the search.
-        self._halves: dict[str, list[tuple[str, int]]] = {}
+        self._halves: dict[str, list[_Use]] = {}
         for term in (term for term in self._key_terms if len(term) < LONG):
             middle = len(term) // 2
-            self._halves.setdefault(term[:middle], []).append((term, 0))
-            self._halves.setdefault(term[middle:], []).append((term, middle))
-        self._keys: dict[str, list[tuple[str, int]]] = {}
+            self._halves.setdefault(term[:middle], []).append(_use_of(term, 0, middle))
+            self._halves.setdefault(term[middle:], []).append(_use_of(term, middle, len(term)))
+        self._keys: dict[str, list[_Use]] = {}
         # A rule may list a wording with its common slip (行政载量权): that is no term to mend others by.
         listed = re.compile("|".join(map(re.escape, wrong)) or "(?!)")
         long = (
@@ -67,8 +88,8 @@ class FixedTerms:
         self._known = frozenset({*self._key_terms, *long})
         for term in sorted(self._known):
             if len(term) >= LONG:
-                self._keys.setdefault(term[:KEY], []).append((term, 0))
-                self._keys.setdefault(term[-KEY:], []).append((term, len(term) - KEY))
+                self._keys.setdefault(term[:KEY], []).append(_use_of(term, 0, KEY))
+                self._keys.setdefault(term[-KEY:], []).append(_use_of(term, len(term) - KEY, len(term)))
 
     def slips(self, text: str) -> tuple[Slip, ...]:
         """Every slip in a squeezed text, in order of place, none overlapping: of several terms over one place the longest is meant."""
@@ -80,22 +101,32 @@ class FixedTerms:
         return tuple(found[at] for at in sorted(found))
 
     def _candidates(self, text: str) -> Iterable[tuple[int, str]]:
-        keys = self._keys
-        for at in range(len(text) - KEY + 1):
-            uses = keys.get(text[at : at + KEY])
+        """(start, term) wherever one end of a term stands whole and the rest may be there with one character wrong."""
+        padded = text + _PADDING
+        pairs = [*map(add, text, text[1:])]
+        triples = [*map(add, pairs, text[2:])]
+        for at, uses in enumerate(map(self._keys.get, triples)):
             if uses is not None:
-                for term, offset in uses:
-                    yield at - offset, term
+                for term, offset, near, next_to_it, beyond in uses:
+                    if (
+                        padded[at + near] == next_to_it
+                        or padded[at + near + (1 if near > 0 else -1)] == beyond
+                    ):
+                        yield at - offset, term
         places: dict[str, list[int]] = {half: [] for half in self._halves}
+        windows = {2: pairs, 3: triples}
         for size in {len(half) for half in places}:
-            for at in range(len(text) - size + 1):
-                known = places.get(text[at : at + size])
+            for at, known in enumerate(map(places.get, windows.get(size) or _windows(text, size))):
                 if known is not None:
                     known.append(at)
         for half, uses in self._halves.items():
-            for place in places[half]:
-                for term, offset in uses:
-                    yield place - offset, term
+            for at in places[half]:
+                for term, offset, near, next_to_it, beyond in uses:
+                    if (
+                        padded[at + near] == next_to_it
+                        or padded[at + near + (1 if near > 0 else -1)] == beyond
+                    ):
+                        yield at - offset, term
 
     def _slip(self, text: str, start: int, term: str) -> Slip | None:
         end = start + len(term)

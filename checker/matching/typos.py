@@ -63,9 +63,25 @@ def _candidates(text: str, literal: str, budget: int) -> list[int]:
     for a, b in pairwise(bounds):
         at = text.find(literal[a:b])
         while at >= 0:
-            starts.update(range(max(0, at - a - budget), at - a + budget + 1))
+            if _goes_on(text, literal, at, a, b, budget):
+                starts.update(range(max(0, at - a - budget), at - a + budget + 1))
             at = text.find(literal[a:b], at + 1)
     return sorted(starts)
+
+
+def _goes_on(text: str, literal: str, at: int, a: int, b: int, budget: int) -> bool:
+    """Whether literal[a:b], untouched at `at`, may be part of a hit: of the budget + 1 characters next to it, before and behind, not all can
+    be edited, and an edit moves none of them by more than the budget."""
+    count = budget + 1
+    if len(literal) - b >= count:
+        end = at + b - a
+        behind = literal[b : b + count]
+        if not any(char in behind for char in text[end : end + count]):
+            return False
+    if a >= count:
+        before = literal[a - count : a]
+        return any(char in before for char in text[max(0, at - count) : at])
+    return True
 
 
 def _is_typo(literal: str, text: str, start: int, end: int) -> bool:

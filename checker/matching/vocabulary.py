@@ -6,7 +6,7 @@ price is that of the page and of what stands in it, however many wordings there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import add
 
 from checker.matching.page import BETWEEN, Page
@@ -32,11 +32,14 @@ class Vocabulary:
         self._singles: set[str] = set()
         # Word -> numbers of the wordings that may have a hit once it is there: those of whose pieces its own is the most telling.
         self._wordings_of: dict[str, list[int]] = {}
+        self._others: list[tuple[Piece, ...]] = []  # the other pieces of each wording
         words: dict[str, None] = {}
         for number, wording in enumerate(self.wordings):
             for piece in wording.pieces:
                 words.update(dict.fromkeys(piece))
-            for word in min(wording.pieces, key=_commonness):
+            telling = min(wording.pieces, key=_commonness)
+            self._others.append(tuple(piece for piece in wording.pieces if piece is not telling))
+            for word in telling:
                 self._wordings_of.setdefault(word, []).append(number)
         for word in words:
             self._grow(word)
@@ -56,7 +59,7 @@ class Vocabulary:
     def places(self, page: Page) -> dict[str, list[int]]:
         """The words that stand in the page -> where each begins, in order; overlapping ones included, none over the end of a sentence. A bare
         unit counts after a number only."""
-        head, singles = self._heads.get, self._singles
+        head = self._heads.get
         found: dict[str, list[int]] = {}
         for span in page.spans:
             start = span.start
@@ -78,19 +81,38 @@ class Vocabulary:
                 for word in words:
                     if text.startswith(word, at):
                         found.setdefault(word, []).append(start + at)
+        self._add_singles(page, found)
+        return found
+
+    def _add_singles(self, page: Page, found: dict[str, list[int]]) -> None:
         text, sentence_of = page.text, page.sentence_of
-        for char in singles.intersection(text):
+        for char in self._singles.intersection(text):
             at = text.find(char)
             while at >= 0:
                 if sentence_of[at] != BETWEEN and (char not in UNITS or _is_counted(text, at)):
                     found.setdefault(char, []).append(at)
                 at = text.find(char, at + 1)
-        return found
 
-    def candidates(self, words: Iterable[str]) -> list[int]:
-        """Numbers of the wordings that may have a hit in a page with these words, in order; all others have none."""
-        known = self._wordings_of
-        return sorted({number for word in words if word in known for number in known[word]})
+    def candidates(self, words: Mapping[str, int]) -> list[int]:
+        """Numbers of the wordings that may have a hit in a page, in order; all others have none. words: those that stand in it, each with its
+        sentences, bit i for sentence i."""
+        telling: dict[int, int] = {}
+        for word, sentences in words.items():
+            for number in self._wordings_of.get(word, ()):
+                telling[number] = telling.get(number, 0) | sentences
+        return [number for number in sorted(telling) if self._meet(number, telling[number], words)]
+
+    def _meet(self, number: int, common: int, words: Mapping[str, int]) -> bool:
+        """Whether one of the common sentences holds every other piece too."""
+        for piece in self._others[number]:
+            sentences = 0
+            for word in piece:
+                if word in words:
+                    sentences |= words[word]
+            common &= sentences
+            if not common:
+                return False
+        return True
 
 
 _NOTHING: tuple[None, list[str]] = None, []

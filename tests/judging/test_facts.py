@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from re import _parser
+
 import pytest
 
 from checker.folding import fold, squeeze
-from checker.judging.facts import facts_in
+from checker.judging.facts import _KINDS, facts_in
 
 CASES = [
     ("审查规范性文件12件", "figure"),
@@ -58,3 +61,46 @@ def test_a_fact_is_found(text, kind):
 def test_a_name_is_no_fact(text):
     squeezed = squeeze(fold(text)).text
     assert facts_in(squeezed, 0, len(squeezed)) == ()
+
+
+def _first_characters(parsed):
+    """The characters a parsed pattern can begin with, as a set of (low, high); lookarounds say nothing of it."""
+    for op, value in parsed:
+        name = str(op)
+        if name in ("ASSERT", "ASSERT_NOT", "AT"):
+            continue
+        if name == "LITERAL":
+            return {(value, value)}
+        if name == "IN":
+            return {_range(*one) for one in value}
+        if name == "BRANCH":
+            return set().union(*(_first_characters(branch) for branch in value[1]))
+        if name == "SUBPATTERN":
+            return _first_characters(value[3])
+        if name == "MAX_REPEAT":
+            first = _first_characters(value[2])
+            if value[0] > 0:
+                return first
+            return first | _first_characters(parsed[list(parsed).index((op, value)) + 1 :])
+        raise AssertionError(f"unknown {name}")
+    raise AssertionError("matches the empty string")
+
+
+def _range(op, value):
+    if str(op) == "LITERAL":
+        return value, value
+    if str(op) == "RANGE":
+        return value
+    assert (str(op), str(value)) == ("CATEGORY", "CATEGORY_DIGIT")
+    return ord("0"), ord("9")
+
+
+@pytest.mark.parametrize(("kind", "first", "pattern"), _KINDS, ids=[kind for kind, _, _ in _KINDS])
+def test_no_fact_begins_with_a_character_that_is_not_listed(kind, first, pattern):
+    listed = re.compile(f"[{first}]")
+    missing = {
+        chr(low)
+        for low, high in _first_characters(_parser.parse(pattern))
+        if not all(listed.match(chr(code)) for code in range(low, high + 1))
+    }
+    assert not missing, f"_KINDS in facts.py: {kind} can also begin with {''.join(sorted(missing))}"
