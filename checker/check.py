@@ -31,6 +31,7 @@ from checker.scoring import score_of
 from checker.structure import outline_of
 from checker.structure.body_missing import body_fault
 from checker.structure.outline import Outline
+from checker.timings import CONSISTENCY, JUDGING, MATCHING, READING, RULES, SCORING, STRUCTURE, stage
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,10 @@ def checked_report(
     """Check one report and keep what was read. Parameters and exceptions as for check_report."""
     _verify(year, level, published)
     folder = rulebook_folder(rules)
-    rulebook = load_rulebook(folder, profile)
-    proof = Proof(load_switches(folder), folder, published, hints)
-    granted = _waivers(source, waivers, rulebook)
+    with stage(RULES):
+        rulebook = load_rulebook(folder, profile)
+        proof = Proof(load_switches(folder), folder, published, hints)
+        granted = _waivers(source, waivers, rulebook)
     document = _read(source, rulebook, year, level)
     if isinstance(document, Scorecard):
         return Checked(document)
@@ -158,12 +160,18 @@ def checked_document(
     proof: Proof | None = None,
 ) -> Checked:
     """Check a document that has been read and keep its outline. Parameters as for check_document."""
-    outline = outline_of(document, year=year, issuer=issuer, level=level)
-    proof = proof or Proof(load_switches())
-    page = page_of(document, outline).with_slips(fixed_terms(rulebook, load_terms(proof.folder)))
-    findings = judge_report(page, rulebook, outline.title.year, outline.title.level)
-    findings, notices = waive(findings, waivers, outline.title.issuer, today or date.today())
-    score = score_of(findings, rulebook.scoring, outline.title.year)
+    with stage(STRUCTURE):
+        outline = outline_of(document, year=year, issuer=issuer, level=level)
+    with stage(RULES):
+        proof = proof or Proof(load_switches())
+        terms = load_terms(proof.folder)
+    with stage(MATCHING):
+        page = page_of(document, outline).with_slips(fixed_terms(rulebook, terms))
+    with stage(JUDGING):
+        findings = judge_report(page, rulebook, outline.title.year, outline.title.level)
+        findings, notices = waive(findings, waivers, outline.title.issuer, today or date.today())
+    with stage(SCORING):
+        score = score_of(findings, rulebook.scoring, outline.title.year)
     scorecard = Scorecard(
         document=_facts(document, outline, (*_doubts(outline, rulebook), *notices)),
         rulebook=_rulebook_facts(rulebook, outline.title.year, outline.title.level, findings),
@@ -205,15 +213,17 @@ def _read(
 ) -> Document | Scorecard:
     """The document, or the scorecard that says why there is none."""
     try:
-        return read_document(source)
+        with stage(READING):
+            return read_document(source)
     except InputFault as fault:
         return _not_assessed(source, fault, rulebook, year, level)
 
 
 def _contradictions(page: Page, proof: Proof) -> tuple[ConsistencyFinding, ...]:
-    return find_contradictions(
-        page, proof.switches, published=proof.published, hints=proof.hints, rules=proof.folder
-    )
+    with stage(CONSISTENCY):
+        return find_contradictions(
+            page, proof.switches, published=proof.published, hints=proof.hints, rules=proof.folder
+        )
 
 
 def _waivers(source: Path | bytes | str, waivers: Path | None, rulebook: Rulebook) -> tuple[Waiver, ...]:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import click
 
 from checker.cli.chinese import ChineseCommand, Number, Word
@@ -80,6 +82,9 @@ from checker.cli.pipelines import PIPELINE_FORMS
 )
 @click.option("--no-checklist", is_flag=True, help="批注文件末尾不附自查清单。")
 @lang_option
+@click.option(
+    "--timings", is_flag=True, help="在屏幕另列各环节用时（毫秒），不影响结果；json、jsonl 里多一项 timings。"
+)
 @width_option
 @limit_option
 @debug_option
@@ -101,29 +106,33 @@ def check(
     annotate: bool,
     no_checklist: bool,
     lang: str | None,
+    timings: bool,
     width: int | None,
     debug: bool,
 ) -> int:
     from checker.cli.checking import run_check
+    from checker.timings import measured
 
-    return run_check(
-        files,
-        form,
-        output=output,
-        date=date,
-        year=year,
-        level=level,
-        issuer=issuer,
-        profile=profile,
-        waivers=waivers,
-        rules_dir=rules_dir,
-        published=published,
-        hints=hints,
-        fail_under=fail_under,
-        only=only,
-        annotate=annotate,
-        no_checklist=no_checklist,
-        lang=lang,
-        width=width,
-        debug=debug,
-    )
+    with measured() if timings else nullcontext() as watch:
+        return run_check(
+            files,
+            form,
+            output=output,
+            date=date,
+            year=year,
+            level=level,
+            issuer=issuer,
+            profile=profile,
+            waivers=waivers,
+            rules_dir=rules_dir,
+            published=published,
+            hints=hints,
+            fail_under=fail_under,
+            only=only,
+            annotate=annotate,
+            no_checklist=no_checklist,
+            lang=lang,
+            width=width,
+            debug=debug,
+            watch=watch,
+        )

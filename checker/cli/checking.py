@@ -7,6 +7,7 @@ Two ways lead here: check.py with every option, and quick.py, which starts faste
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,10 @@ from checker.cli.documents import DOCUMENT_FORMS, Documents
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import STDIN, guarded
 from checker.cli.pipelines import PIPELINE_FORMS, Pipeline
+from checker.cli.timing import timings_fields, timings_table
 from checker.errors import UsageFault
 from checker.lang import CHINESE, ENGLISH, say, speak
+from checker.timings import WRITING, stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from checker.cli.output import Output
     from checker.finding import Outcome
     from checker.scorecard import Scorecard
+    from checker.timings import Stopwatch
 
 _IN_ENGLISH = (
     "text",
@@ -53,10 +57,10 @@ def run_check(
     lang: str | None = None,
     width: int | None = None,
     debug: bool = False,
+    watch: Stopwatch | None = None,
 ) -> int:
-    """The exit code. Parameters are the options of the command. Raises UsageFault and RulebookError."""
+    """The exit code. Parameters are the options of the command; watch: what measures the run. Raises UsageFault and RulebookError."""
     from checker.check import checked_report
-    from checker.cli.annotation import annotated
     from checker.cli.output import open_output
     from checker.finding import Outcome
     from checker.patterns import keep_patterns
@@ -79,7 +83,7 @@ def run_check(
     elif form in PIPELINE_FORMS:
         printer = Pipeline(open_output(output, width, inputs=files), form, wanted)
     else:
-        printer = _Printer(open_output(output, width, inputs=files), form, len(files), wanted)
+        printer = _Printer(open_output(output, width, inputs=files), form, len(files), wanted, watch)
     code = Exit.FINE
     options: dict[str, Any] = {
         "year": year,
@@ -103,12 +107,18 @@ def run_check(
         least = own.pop("fail_under")
         checked = guarded(checked_report, file, own, debug)
         card = checked.scorecard
-        printer.print(checked)
-        code = max(code, _verdict(card, file, least))
-        if annotate and card.error is None:
-            code = max(code, annotated(checked, file, checklist=not no_checklist))
-    printer.finish()
-    keep_patterns()
+        with stage(WRITING):
+            printer.print(checked)
+            code = max(code, _verdict(card, file, least))
+            if annotate and card.error is None:
+                from checker.cli.annotation import annotated
+
+                code = max(code, annotated(checked, file, checklist=not no_checklist))
+    with stage(WRITING):
+        printer.finish()
+        keep_patterns()
+    if watch is not None:
+        print(timings_table(watch), file=sys.stderr)
     return code
 
 
@@ -143,20 +153,19 @@ def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:
 class _Printer:
     """Scorecards in the form asked for, each as soon as it is there."""
 
-    def __init__(self, out: Output, form: str, total: int, only: Collection[Outcome]) -> None:
-        self.out, self.form, self.total, self.only = out, form, total, only
+    def __init__(
+        self, out: Output, form: str, total: int, only: Collection[Outcome], watch: Stopwatch | None = None
+    ) -> None:
+        self.out, self.form, self.total, self.only, self.watch = out, form, total, only, watch
         self.cards: list[Scorecard] = []
 
     def print(self, checked: Checked) -> None:
         card = checked.scorecard
-        if self.form == "json":
-            from checker.rendering.json import as_json
+        if self.form in ("json", "jsonl"):
+            from checker.rendering.json import as_json, as_json_line
 
-            self.out.raw(as_json(card, self.only))
-        elif self.form == "jsonl":
-            from checker.rendering.json import as_json_line
-
-            self.out.raw(as_json_line(card, self.only))
+            write = as_json if self.form == "json" else as_json_line
+            self.out.raw(write(card, self.only, timings_fields(self.watch) if self.watch else None))
         else:
             self._page(card)
 

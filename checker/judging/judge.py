@@ -23,6 +23,7 @@ from checker.judging.review import structural_doubt, with_reviews
 from checker.matching import Page
 from checker.rulebook import Rule, Rulebook
 from checker.structure.outline import PartName
+from checker.timings import MATCHING, stage
 
 Judge = Callable[[Rule, Case], Verdict]
 
@@ -50,7 +51,8 @@ _MAX_QUOTE = 160  # characters; a longer passage is cut at the end, never rebuil
 
 def judge_report(page: Page, rulebook: Rulebook, year: int | None, level: str | None) -> tuple[Finding, ...]:
     """One finding for every rule of the rulebook; the few that a person should read carry the reason."""
-    case = Case(page, rulebook, year, level)
+    with stage(MATCHING):
+        case = Case(page, rulebook, year, level)
     judged = [judge_with_doubt(rule, case) for rule in rulebook.rules.values()]
     doubts = {finding.id: doubt for finding, doubt in judged if doubt is not None}
     return with_reviews([finding for finding, _ in judged], doubts)

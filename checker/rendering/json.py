@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from checker.finding import Outcome
     from checker.scorecard import Scorecard
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 SCHEMA_FILE = "scorecard.schema.json"
 
 
-def as_json(card: Scorecard, only: Collection[Outcome] | None = None) -> str:
+def as_json(
+    card: Scorecard, only: Collection[Outcome] | None = None, timings: Mapping[str, float] | None = None
+) -> str:
     """One indented object of the contract, ending in a line feed.
 
-    only: leave out findings with other outcomes; the score and its counts stay those of all.
+    only: leave out findings with other outcomes; the score and its counts stay those of all. timings: milliseconds by stage, where
+    they were asked for; without them the same report gives the same bytes.
     """
-    return json.dumps(_restricted(card, only).to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_fields(card, only, timings), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_json_line(card: Scorecard, only: Collection[Outcome] | None = None) -> str:
+def as_json_line(
+    card: Scorecard, only: Collection[Outcome] | None = None, timings: Mapping[str, float] | None = None
+) -> str:
     """The same object on one line, ending in a line feed; nothing inside it breaks the line."""
-    line = json.dumps(_restricted(card, only).to_dict(), ensure_ascii=False, separators=(",", ":"))
+    line = json.dumps(_fields(card, only, timings), ensure_ascii=False, separators=(",", ":"))
     # JSON allows these raw, but some readers of line-wise JSON take them for the end of a line.
     for separator in ("\u0085", "\u2028", "\u2029"):
         line = line.replace(separator, f"\\u{ord(separator):04x}")
@@ -43,6 +48,13 @@ def scorecard_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one scorecard object, in its assessed and its error form."""
     schema: dict[str, Any] = json.loads(_schema_text())
     return schema
+
+
+def _fields(
+    card: Scorecard, only: Collection[Outcome] | None, timings: Mapping[str, float] | None
+) -> dict[str, Any]:
+    fields = _restricted(card, only).to_dict()
+    return fields if timings is None else {**fields, "timings": dict(timings)}
 
 
 def _restricted(card: Scorecard, only: Collection[Outcome] | None) -> Scorecard:

@@ -24,7 +24,7 @@ HELP_PAGES = pages(main)
 
 # Latin words that are names: options, commands, formats, programs, what we call a value.
 OTHER_NAMES = """dabiao text json jsonl missing partial met FILE ID N UTF-8 P C X T D enforcement content/plan chek xml abc lst nan
-    LABELS_DIR SECOND_DIR tune test second others seeds html yaml Markdown accuracy accuracy-history DIR KIND framework rules profiles
+    timings LABELS_DIR SECOND_DIR tune test second others seeds html yaml Markdown accuracy accuracy-history DIR KIND framework rules profiles
     township waivers rule selfcheck OLD NEW JUnit XML JSON Schema txt md htm docx doc pdf ofd wps rtf zip csv xlsx SQLite sqlite SHELL
     CSV Parquet parquet pyarrow SARIF sarif junit WPS REPORT BODY
     bash zsh fish Tab SOURCE STORE MB Excel Word Ctrl settings disputes GB/T Dask tcp ADDRESS local manifest expected reports shard
