@@ -268,3 +268,48 @@ def test_a_report_whose_measures_have_no_heading_tells_them_behind_its_announcem
 
 def test_words_of_the_page_between_title_and_first_part_are_no_preamble():
     assert parts(f"{TITLE}\n发布日期:2025-01-16\n语音播报\n日期:2025-01-16\n{BODY}") == [M, S, F, P]
+
+
+def test_a_list_of_shortcomings_goes_on_behind_the_remedy_of_each():
+    text = (
+        HEAD
+        + numbered(MEASURES)
+        + (
+            "二、存在的问题及下步打算\n今年仍有短板。一是执法力量薄弱。下一步,跟班学习15天。二是普法形式单一。下一步,拍摄短视频。\n"
+        )
+    )
+    assert part_at(text, "跟班学习") is PartName.PLAN
+    assert part_at(text, "普法形式单一") is PartName.SHORTCOMINGS
+    assert part_at(text, "拍摄短视频") is PartName.PLAN
+
+
+def test_a_list_of_tasks_behind_a_list_of_shortcomings_is_plan_to_its_end():
+    text = (
+        HEAD
+        + numbered(MEASURES)
+        + (
+            "二、存在的问题及下步打算\n一是执法力量薄弱。二是普法形式单一。下一步抓好三项工作。一是充实人员。二是拍摄短视频。三是办好讲座。\n"
+        )
+    )
+    assert part_at(text, "普法形式单一") is PartName.SHORTCOMINGS
+    assert part_at(text, "拍摄短视频") is PartName.PLAN
+    assert part_at(text, "办好讲座") is PartName.PLAN
+
+
+def test_a_year_before_the_reports_opens_no_plan_in_a_merged_part():
+    text = (
+        HEAD
+        + numbered(MEASURES)
+        + ("二、存在问题及下步打算\n一是基层执法偏软。2022年以来有7个镇立案不足10起。2025年将逐镇督导。\n")
+    )
+    assert part_at(text, "立案不足") is PartName.SHORTCOMINGS
+    assert part_at(text, "逐镇督导") is PartName.PLAN
+
+
+def test_whom_a_report_without_numbers_is_for_is_no_heading():
+    text = (
+        f"{TITLE}\n省委依法治省办:\n{PREAMBLE}\n优化政务服务\n全年办理审批事项3216件,平均用时压缩至2.5个工作日,新设便民网点14处。\n"
+        "规范行政执法\n印发免罚清单,开展案卷评查2次,评查案卷126件,组织执法人员培训5期,参训人员逐年增加。\n"
+    )
+    assert part_at(text, "深入学习贯彻") is PartName.PREAMBLE
+    assert part_at(text, "开展案卷评查") is PartName.MEASURES
