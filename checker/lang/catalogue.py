@@ -1,7 +1,7 @@
 """The catalogue: sentences with holes, Chinese -> English. en.yaml: what a scorecard says; en-elements.yaml: elements, their advice and
 the instruments; en-faults.yaml: what stops a check; en-rules.yaml: faults of rule files.
 
-A key is Chinese with `{}` where the program puts a value, `{*}` where that value holds the words behind the hole too. Its English names the holes by number from 0: `{0}` puts the value as it stands,
+A key is Chinese with `{}` where the program puts a value, `{*}` for the longest value without a clause mark, where it holds the words behind the hole too. Its English names the holes by number from 0: `{0}` puts the value as it stands,
 `{0!}` a value that is a sentence or word of the program itself and is looked up in turn, `{0*}` a list of such, joined by 、 or ；.
 """
 
@@ -83,7 +83,7 @@ def catalogue() -> Catalogue:
 
 def _hole(mark: str, *, first: bool) -> str:
     """At its beginning a sentence has no colon in a hole: 甲.docx：第 3 页有… is a name before a sentence that begins with 第."""
-    return "(.*)" if mark else "([^：]*?)" if first else "(.*?)"
+    return "([^，。；]*)" if mark else "([^：]*?)" if first else "(.*?)"
 
 
 def _sentence(chinese: str, english: str) -> Sentence:
