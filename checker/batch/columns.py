@@ -11,6 +11,7 @@ from checker._version import __version__
 from checker.batch.bodies import Body
 from checker.batch.task import Record, stable_id
 from checker.check import Checked
+from checker.errors import UsageFault
 from checker.finding import ConsistencyFinding, Finding, Outcome, Quote
 from checker.rulebook import Rulebook
 
@@ -114,7 +115,13 @@ def packed(text: str) -> bytes:
 
 
 def unpacked(stored: bytes) -> str:
-    return zlib.decompress(stored).decode("utf-8", "surrogatepass")
+    """Raises UsageFault for what was not packed here."""
+    try:
+        return zlib.decompress(stored).decode("utf-8", "surrogatepass")
+    except (zlib.error, ValueError) as error:
+        raise UsageFault(
+            f"审查库已损坏（{error}）", "请用备份的库，或换一个 --store 重新检查；报告原件不受影响。"
+        ) from None
 
 
 def _finding(report: int, finding: Finding, phrases: dict[int, str]) -> tuple[Any, ...]:

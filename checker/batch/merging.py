@@ -9,6 +9,7 @@ from pathlib import Path
 
 from checker.batch.columns import COLUMNS
 from checker.batch.store import Settled, Store, settle
+from checker.batch.store.damage import damaged
 from checker.batch.store.store import drop_orphan
 from checker.errors import UsageFault
 
@@ -97,9 +98,15 @@ class _Merger:
         with self.store.transaction() as db:
             for row in group:
                 if self._is_news(db, row):
-                    if row["report_id"] is not None:
-                        _copy_report(source, db, row["report_id"])
-                    self._put(db, row, runs)
+                    try:
+                        if row["report_id"] is not None:
+                            _copy_report(source, db, row["report_id"])
+                        self._put(db, row, runs)
+                    except (
+                        sqlite3.IntegrityError,
+                        KeyError,
+                    ) as error:  # rows that belong together are not all there
+                        raise damaged(source.path, error) from None
                 else:
                     self.kept += 1
 

@@ -18,6 +18,8 @@ from checker.cli.options import debug_option
 from checker.errors import UsageFault
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from checker.audit.overview import Overview
 
 _FILES = ("xlsx", "html", "json", "sarif", "junit")
@@ -102,12 +104,14 @@ class opened:  # noqa: N801 -- used as `with opened(path) as overview`
             if not contents.reports and not contents.left_out:
                 raise UsageFault(f"审查库是空的：{self.store.path}", "请先运行 dabiao audit run。")
             return Overview(contents, shipped_accuracy())
-        except BaseException:
-            self.store.close()
+        except BaseException as error:
+            self.store.__exit__(type(error), error, None)
             raise
 
-    def __exit__(self, *_: object) -> None:
-        self.store.close()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.__exit__(kind, error, trace)
 
 
 def _verify(wanted: dict[str, Path], store: Path) -> None:

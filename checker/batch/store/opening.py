@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from checker.batch.store.damage import StoreConnection
 from checker.batch.store.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from checker.errors import UsageFault
 
@@ -16,14 +17,17 @@ _HEADER = b"SQLite format 3\0"
 _STORE = "审查库"
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool) -> StoreConnection:
     """A connection to the store at path, with the current schema; the caller commits and closes.
 
     create: make it when it does not exist. Raises UsageFault for what is no store, a newer one, or a place that cannot be written.
     """
     _verify(path, create)
     try:
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=_BUSY_SECONDS, isolation_level=None, factory=StoreConnection
+        )
+        connection.path = path
     except sqlite3.Error as error:
         raise _unusable(path, error) from None
     try:
@@ -31,7 +35,10 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         _use_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         migrate(connection, path)
-    except sqlite3.Error as error:
+    except (
+        sqlite3.Error,
+        UnicodeDecodeError,
+    ) as error:  # the latter: a damaged schema inside SQLite's own message
         connection.close()
         raise _unusable(path, error) from None
     except UsageFault:

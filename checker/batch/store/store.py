@@ -16,7 +16,7 @@ from checker.batch.columns import COLUMNS, compact, element_rows, rulebook_row
 from checker.batch.sources.listed import Listed, folders_of
 from checker.batch.store.opening import WriterLock, connect
 from checker.batch.task import Given, Record, Result, Task
-from checker.errors import UsageFault
+from checker.errors import CheckerError, UsageFault
 from checker.rulebook import Rulebook
 
 _INSERTS = {
@@ -57,7 +57,11 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if isinstance(error, Exception) and not isinstance(error, CheckerError):
+                self.connection.refuse_damaged()  # then that is the cause, and no bug of ours
+        finally:
+            self.close()
 
     def close(self) -> None:
         self.connection.close()
@@ -87,7 +91,9 @@ class Store:
         cursor = self.connection.cursor()
         cursor.row_factory = sqlite3.Row
         values = parameters if isinstance(parameters, Mapping) else tuple(parameters)
-        yield from cursor.execute(sql, values)
+        # `yield from` would close the cursor too, which a store that is closed already refuses.
+        for row in cursor.execute(sql, values):  # noqa: UP028
+            yield row
 
     # What a run writes.
 
