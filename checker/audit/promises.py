@@ -15,10 +15,13 @@ from checker.audit.likeness import Side
 
 
 class Fate(StrEnum):
-    """What this year's measures say of a sentence of last year's plan."""
+    """Whether this year's measures have what a sentence of last year's plan says. Nothing is said of whether it was done: whole and
+    half promises cannot be told apart by their wording (docs/audit-promises.md)."""
 
-    KEPT = "kept"  # most of its matter is reported; whether it is true, nobody has looked
-    PARTLY = "partly"  # some of its matter is
+    FOUND = "found"
+    CLOSE = (
+        "close"  # some of its words are there: the deed, a part of it, or another one; a person has to look
+    )
     NOT_FOUND = "not-found"
     GENERAL = "general"  # no deed that could be looked for
 
@@ -36,13 +39,14 @@ class Said:
 @dataclass(frozen=True)
 class Promise:
     """said: last year. share: how much of its matter is reported, in [0, 1]. answers: the passages of this year's report it was found
-    in, in the order of the text. planned_again: where this year's plan says the same, for what was not wholly kept.
+    in, in the order of the text. nearest: where nothing was found, the passage that comes nearest, for whoever looks. planned_again: where this year's plan says the same, for what was not found for certain.
     """
 
     said: Said
     fate: Fate
     share: float
     answers: tuple[Said, ...]
+    nearest: Said | None
     planned_again: Said | None
 
 

@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = "1"
 FATE_WORDS = {
-    Fate.KEPT: "有对应内容",
-    Fate.PARTLY: "部分有对应内容",
+    Fate.FOUND: "有对应内容",
+    Fate.CLOSE: "字句相近，请核对",
     Fate.NOT_FOUND: "没有找到对应内容",
     Fate.GENERAL: "较笼统，不作比对",
 }
 HINT = (
-    "只按文字比对，供人工核对，不计入得分：“有对应内容”不等于已经做到，“没有找到”也可能是换了说法。"
-    "下结论之前，请对照两年的原文。"
+    "只按文字比对，供人工核对，不计入得分：“有对应内容”不等于已经做到，“字句相近”可能是做了、做了一部分，也可能是另一件事，"
+    "“没有找到”约五条里有一条是换了说法。下结论之前，请对照两年的原文。"
 )
-_STYLES = {Fate.KEPT: "green", Fate.PARTLY: "yellow", Fate.NOT_FOUND: "red", Fate.GENERAL: "dim"}
-_ORDER = (Fate.NOT_FOUND, Fate.PARTLY, Fate.KEPT)  # what needs a look comes first
+_STYLES = {Fate.FOUND: "green", Fate.CLOSE: "yellow", Fate.NOT_FOUND: "red", Fate.GENERAL: "dim"}
+_ORDER = (Fate.NOT_FOUND, Fate.CLOSE, Fate.FOUND)  # what needs a look comes first
 _LISTED = 20  # bodies told in full
 _LINES = 3  # of a quote; JSON, CSV and the workbook have all of it
 _UNCLEAR = 5
@@ -121,6 +121,8 @@ def _promise(page: Page, promise: Promise) -> None:
     page.field("上年", f"“{promise.said.quote}”", indent=4, limit=_LINES)
     for answer in promise.answers:
         page.field("本年", f"“{answer.quote}”", indent=4, limit=_LINES)
+    if promise.nearest is not None:
+        page.field("最接近", f"“{promise.nearest.quote}”", indent=4, limit=_LINES)
     if promise.planned_again is not None:
         page.field("又列入", f"本年的安排：“{promise.planned_again.quote}”", indent=4, limit=_LINES)
 
@@ -158,8 +160,12 @@ def rows_of(one: Followed) -> Iterator[Sequence[Value]]:
     files = (one.before.path, one.after.path)
     unsure = "" if one.anchored else "地区不详，请先核对两份报告是不是同一单位的"
     for promise in one.promises:
-        again = promise.planned_again
-        notes = [unsure, f"本年的安排又列入：{again.quote}" if again else ""]
+        again, nearest = promise.planned_again, promise.nearest
+        notes = [
+            f"最接近的一句：{nearest.quote}" if nearest else "",
+            f"本年的安排又列入：{again.quote}" if again else "",
+            unsure,
+        ]
         yield (
             *who,
             PLANNED,
@@ -217,6 +223,7 @@ def promises_json(found: Promises) -> str:
                         "share": round(promise.share, 3),
                         "said": asdict(promise.said),
                         "answers": [asdict(answer) for answer in promise.answers],
+                        "nearest": asdict(promise.nearest) if promise.nearest else None,
                         "planned_again": asdict(promise.planned_again) if promise.planned_again else None,
                     }
                     for promise in one.promises

@@ -46,13 +46,13 @@ _PASSAGES = (
     Column("上年所在标题", 22),
     Column("本年原文", 60),
     Column("本年所在标题", 22),
-    Column("说明", 26),
+    Column("说明", 44),
     Column("人工核对", 18),
 )
 _LEFT_OUT = (4, 6, 12, 13)  # kind, share and files: the sheet says the first, the rest is in the CSV
 _GROUNDS = {
-    FATE_WORDS[Fate.KEPT]: "#D7EBDD",
-    FATE_WORDS[Fate.PARTLY]: "#FBEBC8",
+    FATE_WORDS[Fate.FOUND]: "#D7EBDD",
+    FATE_WORDS[Fate.CLOSE]: "#FBEBC8",
     FATE_WORDS[Fate.NOT_FOUND]: "#F6D3D0",
 }
 

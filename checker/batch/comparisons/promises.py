@@ -17,7 +17,7 @@ from checker.audit.likeness import Side
 from checker.audit.promises import Followed, Promises, Repeated, Said
 from checker.batch.comparisons.following import Following, Lack, Statement, repeated
 from checker.batch.comparisons.masking import Mask, names_of
-from checker.batch.comparisons.rarity import Rarity, Wording, matter, pairs_in
+from checker.batch.comparisons.rarity import Rarity, matter, pairs_in
 from checker.batch.store import Store, sentences_of, text_of
 from checker.structure.outline import PartName
 
@@ -186,7 +186,7 @@ def _sentences(store: Store, report: int, text: str) -> Iterator[tuple[PartName,
 
 def _statements(sentences: Iterator[Said] | list[Said], mask: Mask) -> tuple[Statement, ...]:
     return tuple(
-        Statement(said, Wording.of(matter(letters)))
+        Statement(said, pairs_in(matter(letters)))
         for said in sentences
         if len(letters := mask(said.quote).letters) >= _SHORTEST
     )

@@ -10,7 +10,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -61,30 +60,14 @@ class Rarity:
         ]
 
 
-@dataclass(frozen=True)
-class Wording:
-    """A sentence to be looked into. letters: every character of it; pairs: as pairs_in gives them."""
+def held(letters: str, weights: Sequence[float], pairs: frozenset[str]) -> float:
+    """How much of the weight of these letters stands in a pair that is among these.
 
-    letters: frozenset[str]
-    pairs: frozenset[str]
-
-    @classmethod
-    def of(cls, letters: str) -> Wording:
-        """letters: masked, without formulas."""
-        return cls(frozenset(letters), pairs_in(letters))
-
-    def holds(self, letters: str, weights: Sequence[float]) -> float:
-        """How much of the weight of these letters is in this wording: one half by pairs, one half by single characters.
-
-        Pairs alone miss what is said in another order or with a word put in between (合同管理办法, 合同管理暂行办法); single characters alone
-        find everything everywhere.
-        """
-        paired = [a + b in self.pairs for a, b in pairwise(letters)]
-        inside = zip([False, *paired], [*paired, False], strict=True)
-        return sum(
-            weight * ((before or after) + (letter in self.letters)) / 2
-            for letter, weight, (before, after) in zip(letters, weights, inside, strict=True)
-        )
+    Single characters were tried beside the pairs: in a report of real length they find everything everywhere.
+    """
+    inside = [a + b in pairs for a, b in pairwise(letters)]
+    around = zip([False, *inside], [*inside, False], strict=True)
+    return sum(weight for weight, (before, after) in zip(weights, around, strict=True) if before or after)
 
 
 def _counts(character: str) -> bool:
