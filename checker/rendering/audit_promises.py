@@ -62,7 +62,7 @@ def scope_lines(found: Promises) -> Iterator[tuple[str, str]]:
     if found.followed:
         bodies = len({one.after.body for one in found.followed})
         yield "范围", f"{bodies:,} 个单位，相邻两年的报告 {len(found.followed):,} 组"
-        yield "上年安排", "，".join(f"{word} {found.fates[fate]:,} 句" for fate, word in FATE_WORDS.items())
+        yield "上年安排", "；".join(f"{word} {found.fates[fate]:,} 句" for fate, word in FATE_WORDS.items())
         named = sum(one.shortcomings for one in found.followed)
         again = sum(len(one.repeated) for one in found.followed)
         yield "上年不足", f"共 {named:,} 项，本年又写到的 {again:,} 项"
@@ -98,7 +98,7 @@ def _followed(page: Page, one: Followed) -> None:
         page.text(f"注意：{note}。", "yellow", indent=2)
     if one.promises:
         page.field(
-            "上年安排", "，".join(f"{FATE_WORDS[fate]} {one.fates[fate]}" for fate in Fate if one.fates[fate])
+            "上年安排", "；".join(f"{FATE_WORDS[fate]} {one.fates[fate]}" for fate in Fate if one.fates[fate])
         )
     for fate in _ORDER:
         for promise in one.promises:
