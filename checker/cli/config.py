@@ -22,6 +22,7 @@ from checker.lang import speaking
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from checker.errors import RuleFault
     from checker.rulebook.faults import Faults
     from checker.rulebook.strict_yaml import YamlFile
 
@@ -84,11 +85,12 @@ def _read(file: Path, shown: str) -> Settings:
     faults.extend(written.faults)
     if written.data is not None:
         faults.extend(schema_faults(written, builtin_folder().schema / "settings.schema.json"))
-    values: dict[str, Any] = {}
-    if not faults:
-        values = {_OPTIONS[key]: value for key, value in written.data.items() if key in _OPTIONS}
-        _resolve(values, file, written, faults)
-    if faults:
+    found = written.data if isinstance(written.data, dict) else {}
+    values = {_OPTIONS[key]: value for key, value in found.items() if key in _OPTIONS}
+    sound = not faults
+    _resolve(values, file, written, faults)
+    if not sound or faults:
+        faults.extend(_waiver_faults(values, written))
         raise RulebookError(faults.sorted(), "设置文件有误")
     if written.data.get("waivers"):
         values["waivers"] = file
@@ -102,14 +104,30 @@ def _resolve(values: dict[str, Any], file: Path, written: YamlFile, faults: Faul
 
     try:
         key = "rules"
-        if "rules" in values:
+        if isinstance(values.get("rules"), str):
             values["rules"] = file.parent / values["rules"]
-        folder = rulebook_folder(values.get("rules"))
+            folder = rulebook_folder(values["rules"])
+        else:
+            folder = rulebook_folder(None)
         key = "profile"
-        if "profile" in values:
+        if isinstance(values.get("profile"), str) and values["profile"]:
             profile_named(values["profile"], folder)
     except UsageFault as fault:
         faults.add(written.name, written.line(key), f"{key}：{fault.message}", fault.hint)
+
+
+def _waiver_faults(values: Mapping[str, Any], written: YamlFile) -> tuple[RuleFault, ...]:
+    """What is wrong with the waivers of a file that is faulty already, so that all of it is told at once; nothing without a rulebook."""
+    from checker.rulebook import load_rulebook
+    from checker.rulebook.location import rulebook_folder
+    from checker.rulebook.waiver_faults import waiver_faults
+
+    try:
+        rules = values.get("rules")
+        book = load_rulebook(rulebook_folder(rules if isinstance(rules, Path) else None))
+    except (RulebookError, UsageFault):
+        return ()
+    return waiver_faults(written, book.rules)
 
 
 @cache

@@ -120,13 +120,15 @@ class _LabelReader(Checks):
         before = len(self.faults)
         file = read_yaml(path, path.as_posix())
         self.faults += file.faults
-        if not self.has_keys(file, (), file.data, _KEYS, _NEEDED):
+        self.has_keys(file, (), file.data, _KEYS, _NEEDED)
+        if not isinstance(file.data, dict):
             return None
+        # A missing key hides no fault of the others.
         data = file.data
         document, unreadable = None, None
-        if not isinstance(data["report"], str):
+        if not isinstance(data.get("report", ""), str):
             self.fault(file.name, file.line("report"), "report：应为文件名")
-        elif with_text:
+        elif with_text and "report" in data:
             report = path.parent / data["report"]
             if report.is_file():
                 try:
@@ -141,7 +143,7 @@ class _LabelReader(Checks):
         tolerated = self.quotes_in(
             file, ("tolerated",), data.get("tolerated"), document.text if document else None
         )
-        outcomes = self._outcomes(file)
+        outcomes = self._outcomes(file) if "outcomes" in data else {}
         if len(self.faults) > before:
             return None
         return ReportLabel(
@@ -218,10 +220,11 @@ class _LabelReader(Checks):
         remarks: list[Remark] = []
         for index, given in enumerate(found):
             path = ("consistency", index)
-            if not self.has_keys(file, path, given, _REMARK_KEYS, ("id", "quote")):
+            self.has_keys(file, path, given, _REMARK_KEYS, ("id", "quote"))
+            if not isinstance(given, dict):
                 continue
-            known = self.one_of(file, (*path, "id"), given["id"], CONSISTENCY_IDS)
-            quotes = self.quotes_in(file, (*path, "quote"), given["quote"], text)
+            known = "id" in given and self.one_of(file, (*path, "id"), given["id"], CONSISTENCY_IDS)
+            quotes = self.quotes_in(file, (*path, "quote"), given.get("quote"), text)
             if known and len(quotes) == 1:
                 remarks.append(Remark(given["id"], quotes[0]))
         return tuple(remarks)
@@ -239,10 +242,11 @@ class _LabelReader(Checks):
 
     def _other(self, file: YamlFile, index: int, entry: Any) -> OtherText | None:
         before = len(self.faults)
-        if not self.has_keys(file, (index,), entry, _OTHER_KEYS, _OTHER_NEEDED):
+        self.has_keys(file, (index,), entry, _OTHER_KEYS, _OTHER_NEEDED)
+        if not isinstance(entry, dict):
             return None
         for key in ("is_annual_report", "assessable"):
-            if not isinstance(entry[key], bool):
+            if key in entry and not isinstance(entry[key], bool):
                 self.fault(file.name, file.line(index, key), f"{key}：应为 true 或 false")
         self.one_of(file, (index, "split"), entry.get("split", Split.TUNE.value), _SPLITS)
         warnings = entry.get("warnings")
@@ -250,8 +254,8 @@ class _LabelReader(Checks):
             self.fault(file.name, file.line(index, "warnings"), "warnings：应为列表，没有时写 []")
         for number, warning in enumerate(warnings if isinstance(warnings, list) else ()):
             self.one_of(file, (index, "warnings", number), warning, OTHER_WARNINGS)
-        path = Path(file.name).parent / str(entry["file"])
-        if not path.is_file():
+        path = Path(file.name).parent / str(entry.get("file", ""))
+        if "file" in entry and not path.is_file():
             self.fault(file.name, file.line(index, "file"), f"找不到文件：{entry['file']}")
         if len(self.faults) > before:
             return None

@@ -39,6 +39,10 @@ class YamlFile:
         return self.lines.get(path, 1)
 
 
+class Odd(str):
+    """What is written where a value should be, after a fault of its own: no second one is told of it."""
+
+
 class _Stop(Exception):
     """A fault that makes the rest of the file unreadable."""
 
@@ -164,12 +168,15 @@ class _Builder:
         try:
             value = self.loader.construct_object(node)
         except ValueError:  # 2024-13-45 looks like a date and is none
-            raise _Stop(
-                event.start_mark.line + 1, f"{event.value} 不是日期或数", "是文字的请加引号"
-            ) from None
+            return self._odd(event, "不是日期或数", "是文字的请加引号")
         if isinstance(value, float) and not math.isfinite(value):
-            raise _Stop(event.start_mark.line + 1, f"{event.value} 不是数", "请写成普通数字")
+            return self._odd(event, "不是数", "请写成普通数字")
         return value
+
+    def _odd(self, event: Any, message: str, hint: str) -> Odd:
+        """Does not stop the reading: the other faults of the file are told together with this one."""
+        self.faults.append(RuleFault(self.name, event.start_mark.line + 1, f"{event.value} {message}", hint))
+        return Odd(event.value)
 
     def _count(self, number: int, line: int) -> None:
         self.values += number

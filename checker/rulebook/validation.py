@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.errors import RuleFault
 from checker.rulebook.faults import did_you_mean
-from checker.rulebook.strict_yaml import YamlFile
+from checker.rulebook.strict_yaml import Odd, YamlFile
 
 SCHEMAS = ("rule", "profile", "instrument", "lexicon", "scoring", "settings")
 
@@ -43,6 +43,8 @@ def _validator(schema: Path) -> Any:
 
 
 def _explain(file: YamlFile, error: Any) -> Iterator[RuleFault]:
+    if isinstance(error.instance, Odd):
+        return
     path = tuple(error.absolute_path)
     where, found, limit = _where(path), error.instance, error.validator_value
     if error.validator == "additionalProperties":

@@ -30,9 +30,10 @@ def load_waivers(file: Path, ids: Collection[str]) -> tuple[Waiver, ...]:
     ids: elements that can be waived. Raises UsageFault when there is no such file, RulebookError with every fault in it.
     """
     # Imported here: most checks have no such file and start without YAML.
-    from checker.rulebook.faults import Faults, did_you_mean  # noqa: PLC0415
+    from checker.rulebook.faults import Faults  # noqa: PLC0415
     from checker.rulebook.strict_yaml import read_yaml  # noqa: PLC0415
     from checker.rulebook.validation import schema_faults  # noqa: PLC0415
+    from checker.rulebook.waiver_faults import waiver_faults  # noqa: PLC0415
 
     if not file.is_file():
         raise UsageFault(f"没有豁免文件：{file}", "请写文件的路径")
@@ -41,31 +42,16 @@ def load_waivers(file: Path, ids: Collection[str]) -> tuple[Waiver, ...]:
     faults.extend(settings.faults)
     if settings.data is not None:
         faults.extend(schema_faults(settings, builtin_folder().schema / "settings.schema.json"))
+        faults.extend(waiver_faults(settings, ids))
     if faults:
         raise RulebookError(faults.sorted(), "豁免文件有误")
-    waivers: dict[tuple[str, str], Waiver] = {}
-    for index, written in enumerate(settings.data.get("waivers", [])):
-
-        def place(key: str, index: int = index) -> tuple[str, int]:
-            return settings.name, settings.line("waivers", index, key)
-
-        if written["id"] not in ids:
-            hint = did_you_mean(written["id"], ids, "全部编号见：dabiao rules list")
-            faults.add(*place("id"), f"id：没有要素 {written['id']}", hint)
-        if (written["id"], written["issuer"]) in waivers:
-            faults.add(
-                *place("id"),
-                f"id：{written['issuer']} 的 {written['id']} 已有一条豁免",
-                "每个单位的每个要素只写一条",
-            )
-        try:
-            expires = date.fromisoformat(written["expires"])
-        except ValueError:
-            faults.add(*place("expires"), f"expires：{written['expires']} 不是日历上的日期", "改正日期")
-            continue
-        waivers[written["id"], written["issuer"]] = Waiver(
-            written["id"], written["issuer"], written["reason"], written["approver"], expires
+    return tuple(
+        Waiver(
+            written["id"],
+            written["issuer"],
+            written["reason"],
+            written["approver"],
+            date.fromisoformat(written["expires"]),
         )
-    if faults:
-        raise RulebookError(faults.sorted(), "豁免文件有误")
-    return tuple(waivers.values())
+        for written in settings.data.get("waivers", [])
+    )

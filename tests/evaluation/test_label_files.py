@@ -116,6 +116,17 @@ def test_all_faults_of_all_files_come_in_one_run_and_repeat_no_quote(tmp_path: P
     assert not [fault for fault in found if "审查规范性文件" in "".join(fault[2:])]
 
 
+def test_a_missing_key_hides_no_other_fault(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "report: a1.txt\n", "split: train\nlevel: 2024-13-45\ncolour: red\n")
+    messages = {message for _, _, message, _ in faults_of(folder)}
+    assert {
+        "缺少 report",
+        "split：train —— 只能是 tune、test",
+        "2024-13-45 不是日期或数",
+        "不认识的键 colour",
+    } <= messages
+
+
 def test_a_second_label_needs_a_first_one(tmp_path: Path) -> None:
     folder = small_corpus(tmp_path)
     (folder / "second/a1.yaml").rename(folder / "second/z9.yaml")

@@ -467,7 +467,6 @@ BOMB = "\n".join(
         ("a: 1\n---\nb: 2", "一个文件里有两份内容"),
         ("", "文件是空的"),
         ("a: !!python/object:os.system x", "不是合法的 YAML：不认识的标记（!…）"),
-        ("a: 2024-13-45", "2024-13-45 不是日期或数"),
         (b"\xb7\xa8\xd6\xce", "文件不是 UTF-8 编码"),
     ],
 )
@@ -475,6 +474,16 @@ def test_yaml_that_harms_or_cannot_be_read_is_refused(tmp_path, text, message):
     write_small(tmp_path)
     (tmp_path / M).write_bytes(text if isinstance(text, bytes) else text.encode())
     assert [m for _, _, m, _ in found(tmp_path)] == [message]
+
+
+def test_a_value_that_is_none_hides_no_other_fault(tmp_path):
+    write_small(tmp_path)
+    edit(tmp_path, M, "importance: expected", "importance: 2024-13-45\nlevels: .inf\ncolour: red")
+    messages = [m for _, _, m, _ in found(tmp_path)]
+    assert "2024-13-45 不是日期或数" in messages
+    assert ".inf 不是数" in messages
+    assert "文件：不认识的键 colour" in messages
+    assert not [message for message in messages if message.startswith("importance")]
 
 
 def test_loading_refuses_what_linting_refuses_unless_it_is_only_superfluous(tmp_path):

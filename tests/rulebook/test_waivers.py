@@ -8,10 +8,13 @@ import pytest
 from texts import REPORT
 
 from checker import check_report
+from checker.cli.config import with_settings
 from checker.errors import RulebookError, UsageFault
 from checker.finding import Outcome
 from checker.rendering.page import Page
 from checker.rendering.terminal import scorecard_lines
+from checker.rulebook import load_rulebook
+from checker.rulebook.waivers import load_waivers
 
 ISSUER = "云岭县人民政府"
 WAIVER = """\
@@ -23,6 +26,48 @@ waivers:
     expires: "2026-12-31"
 """
 LAST_DAY = date(2026, 12, 31)
+
+
+FAULTY = """\
+colour: red
+level: Q
+waivers:
+  - {id: disputes/adjudicate, issuer: 某县人民政府, reason: 由市级统一办理, approver: 某局, expires: "2026-02-31"}
+  - {id: disputes/adjudication, issuer: 某县人民政府, reason: 短, expires: 2026-13-45}
+  - {id: disputes/adjudication, issuer: 某县人民政府, reason: 由市级统一办理, approver: 某局, expires: "2026-12-31"}
+"""
+OF_WAIVERS = (
+    (4, "id：没有要素 disputes/adjudicate"),
+    (4, "expires：2026-02-31 不是日历上的日期"),
+    (5, "2026-13-45 不是日期或数"),
+    (5, "waivers 第 2 项：缺少 approver"),
+    (5, "waivers 第 2 项.reason：“短”太短，至少 4 个字"),
+    (6, "id：某县人民政府 的 disputes/adjudication 已有一条豁免"),
+)
+
+
+def test_every_fault_of_a_waiver_file_is_told_at_once(tmp_path):
+    with pytest.raises(RulebookError) as caught:
+        load_waivers(write(tmp_path, FAULTY, "豁免.yaml"), load_rulebook().rules)
+    found = {(fault.line, fault.message) for fault in caught.value.faults}
+    assert found == {(1, "文件：不认识的键 colour"), (2, "level：Q —— 只能是 P、C、X、T、D"), *OF_WAIVERS}
+
+
+def test_a_settings_file_tells_the_faults_of_its_waivers_too(tmp_path):
+    (tmp_path / "报告.txt").write_text(REPORT, encoding="utf-8")
+    write(tmp_path, FAULTY + "profile: townshipp\nrules: 1\n")
+    with pytest.raises(RulebookError) as caught:
+        with_settings({"level": None}, str(tmp_path / "报告.txt"))
+    messages = {fault.message for fault in caught.value.faults}
+    assert {message for _, message in OF_WAIVERS} < messages
+    assert "profile：没有规则集 townshipp" in messages
+    assert any(message.startswith("rules：应为文字") for message in messages)
+
+
+def test_a_file_with_one_faulty_waiver_grants_none(report):
+    write(report.parent, WAIVER + WAIVER.partition("\n")[2].replace("adjudication", "nothing"))
+    with pytest.raises(RulebookError):
+        check_report(report, today=LAST_DAY)
 
 
 @pytest.fixture
