@@ -60,7 +60,7 @@ def readable(text: str) -> bool:
 texts = reports.filter(readable)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(texts)
 def test_checking_twice_gives_the_same_bytes(text: str):
     assert as_json(card(text)) == as_json(card(text))
@@ -74,7 +74,7 @@ def test_reading_what_was_read_changes_nothing(text: str):
     assert (again.text, again.paragraphs) == (once.text, once.paragraphs)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.lists(texts, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_the_order_of_reports_leaves_no_trace(given_texts: list[str], chance: random.Random):
     first = {text: as_json(card(text)) for text in given_texts}
@@ -97,7 +97,7 @@ def test_the_order_of_rules_decides_nothing(text: str, seed: int):
     assert one.score.points == other.score.points
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(texts)
 def test_every_quote_is_cut_from_the_text(text: str):
     document = read_document(text)
@@ -106,9 +106,10 @@ def test_every_quote_is_cut_from_the_text(text: str):
             assert quote.quote == document.text[quote.start : quote.end]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(texts, st.sampled_from(["\r\n", "\r"]))
 def test_the_kind_of_line_end_decides_nothing(text: str, end: str):
-    one, other = check_report(text), check_report(text.replace("\n", end))
+    lines = "\n".join(text.splitlines())  # of one kind; a text of nothing but ends is no report
+    one, other = check_report(lines), check_report(lines.replace("\n", end))
     assert one.findings == other.findings
     assert one.score == other.score
