@@ -46,11 +46,9 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     index = case.page.span_at(hit.start)
     if index is None:
         return None
-    facts = [
-        fact for fact in case.facts(index) if fact.kind in rule.met_with and _stands_beside(case, fact, hit)
-    ]
-    if not facts:
+    if not any(fact.kind in rule.met_with for fact in case.facts(index)):
         return None
+    beside = case.facts_by_clause(index)
     clauses = case.page.clauses(index)
     own = [i for i, (a, b) in enumerate(clauses) if a < hit.end and hit.start < b]
     lists: list[_List] | None = None
@@ -59,15 +57,16 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
         a, b = clauses[i]
         if foreign and not _names_hit(case, hit, a, b):
             continue  # 办结热线工单30件,满意率97%: the rate is of the same neighbour
-        for fact in facts:
-            if i not in own and fact.kind in _BOUND:
+        for fact in beside.get((a, b), ()):
+            if fact.kind not in rule.met_with or (i not in own and fact.kind in _BOUND):
                 continue
-            if a <= fact.start < b or a < fact.end <= b:
-                if lists is None:
-                    lists = _lists(rule, case, hit, [clauses[i] for i in own])
-                if _is_of(rule, case, hit, fact, (a, b), lists):
-                    return fact
-                foreign = True
+            if not _stands_beside(case, fact, hit):
+                continue
+            if lists is None:
+                lists = _lists(rule, case, hit, [clauses[i] for i in own])
+            if _is_of(rule, case, hit, fact, (a, b), lists):
+                return fact
+            foreign = True
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -11,6 +11,7 @@ from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.cues import Cues, cues_of
 from checker.judging.enumeration import Enumeration, enumeration_in
 from checker.judging.facts import Fact, facts_in
+from checker.judging.masks import Masks
 from checker.judging.patchwork import Patchwork
 from checker.judging.standing import Standing, standing_of
 from checker.judging.wordings import rule_wordings
@@ -72,6 +73,7 @@ class Case:
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
+    _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)
     _cues: dict[int, Cues] = field(default_factory=dict)
     _enumerations: dict[tuple[int, int], Enumeration | None] = field(default_factory=dict)
     _headings: dict[int, bool] = field(default_factory=dict)
@@ -84,7 +86,7 @@ class Case:
         self.page = self.page.mended()
         self._wordings = rule_wordings(self.rulebook)
         self.occurrences = Occurrences(self.page, self._wordings.vocabulary)
-        self._never: dict[str, list[tuple[int, int]]] = {}
+        self._masks: dict[str, Masks] = {}
         found = self._wordings.by_rule(self.occurrences.candidates())
         rules = self.rulebook.rules.values()
         self.hits = {
@@ -111,9 +113,8 @@ class Case:
     def _hits(self, rule: Rule, found: dict[str, list[Wording]]) -> RuleHits:
         """found: role -> the rule's wordings that may have a hit, in the rule's order."""
         occurrences = self.occurrences
-        never = self._never[rule.id] = [
-            (h.start, h.end) for w in found.get("never", ()) for h in occurrences.hits(w)
-        ]
+        never = [(h.start, h.end) for w in found.get("never", ()) for h in occurrences.hits(w)]
+        masks = self._masks[rule.id] = Masks(self.page, rule, never)
         masked: list[Hit] = []
 
         def keep(role: str) -> tuple[Hit, ...]:
@@ -124,7 +125,7 @@ class Case:
             if never or rule.unless:
                 kept: list[Hit] = []
                 for hit in hits:
-                    (masked if self._is_masked(hit, never, rule.unless) else kept).append(hit)
+                    (masked if masks.over(hit) else kept).append(hit)
                 hits = kept
             hits.sort(key=_start)
             return tuple(hits)
@@ -133,25 +134,9 @@ class Case:
         lead_in = tuple(h for w in found.get("lead_in", ()) for h in occurrences.hits(w))
         return RuleHits(said, shown, hinted, lead_in, tuple(masked))
 
-    def _look_alikes(self, rule: Rule) -> list[tuple[int, int]]:
-        return self._never.get(rule.id, [])
-
-    def _is_masked(self, hit: Hit, never: list[tuple[int, int]], unless: tuple[str, ...]) -> bool:
-        return _overlap(hit, never) is not None or bool(self._excluding(hit, unless))
-
-    def _excluding(self, hit: Hit, unless: tuple[str, ...]) -> list[str]:
-        if not unless:
-            return []
-        start, end = self.page.clause(hit.start, hit.end)
-        return [word for word in unless if word in self.page.text[start:end]]
-
-    def look_alike_over(self, rule: Rule, hit: Hit) -> tuple[int, int] | None:
-        """The look-alike that took a hit away; None when it was another reason."""
-        return _overlap(hit, self._look_alikes(rule))
-
-    def excluding_words(self, rule: Rule, hit: Hit) -> list[str]:
-        """The words of `unless` in a hit's clause."""
-        return self._excluding(hit, rule.unless)
+    def masks(self, rule: Rule) -> Masks:
+        """What takes the rule's hits away."""
+        return self._masks.get(rule.id) or Masks(self.page, rule, [])
 
     def typo_hits(self, rule: Rule) -> tuple[Hit, ...]:
         """Hits that hold at least one long literal with a typo, for a rule nothing exact was found of; look-alikes taken out."""
@@ -162,9 +147,9 @@ class Case:
             return ()
         wider = self.occurrences.with_typos(typos)
         spans = set(typos.values())
-        never = self._look_alikes(rule)
+        masks = self.masks(rule)
         found = (h for w in wordings for h in wider.hits(w) if spans.intersection(h.pieces))
-        return tuple(h._replace(edits=1) for h in found if not self._is_masked(h, never, rule.unless))
+        return tuple(h._replace(edits=1) for h in found if not masks.over(h))
 
     def is_mended(self, hit: Hit) -> bool:
         """Whether the hit rests on a fixed term with one character wrong."""
@@ -176,6 +161,20 @@ class Case:
             span = self.page.spans[index]
             self._facts[index] = facts_in(self.page.text, span.start, span.end)
         return self._facts[index]
+
+    def facts_by_clause(self, index: int) -> dict[tuple[int, int], list[Fact]]:
+        """Facts of sentence `index` by the clause that each begins or ends in."""
+        known = self._facts_by_clause.get(index)
+        if known is None:
+            known = self._facts_by_clause[index] = {}
+            clauses = self.page.clauses(index)
+            for fact in self.facts(index):
+                first = clauses[bisect_right(clauses, fact.start, key=_start_of) - 1]
+                last = clauses[bisect_right(clauses, fact.end - 1, key=_start_of) - 1]
+                known.setdefault(first, []).append(fact)
+                if last != first:
+                    known.setdefault(last, []).append(fact)
+        return known
 
     def standing(self, hit: Hit) -> Standing:
         index = self.page.span_at(hit.start)
@@ -286,13 +285,4 @@ class Case:
 
 
 _start = itemgetter(1)  # of a hit
-
-
-def _overlap(hit: Hit, never: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The first look-alike that lies over a word of the hit."""
-    for span in never:
-        if span[0] < hit.end and hit.start < span[1]:
-            for start, end in hit.pieces:
-                if span[0] < end and start < span[1]:
-                    return span
-    return None
+_start_of = itemgetter(0)  # of a span

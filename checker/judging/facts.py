@@ -11,12 +11,14 @@ from collections.abc import Collection
 from operator import itemgetter
 from typing import NamedTuple
 
+_LONGEST_NUMBER = 24  # characters, thousands marks included
 _UNITS = (
     "%|个百分点|百分点|件次|人次|场次|户次|家次|条次|项次|车次|件|次|人|个|项|份|场|家|名|条|起|期|户|元|亩|处|套|篇|部|宗|例|批|支|所|站|点|块|本|册|卷|课|讲(?!话|究|解|述|好|清|座|坛|师|政|法|台)|节(?!约|能|点|假|目|水|省|日)|卡|笔(?!试|录|迹|记|者)|案(?![件卷例由情释])|栋|剂次|剂|集(?!中|体|成)|类|天|小时|分钟|学时|课时|位|辆|"
     "平方|公里|吨|种|轮|堂|门|幅|张|台|座|只|间|组|届|支队|部门|单位|乡镇|镇|街道|村|社区|企业|学校|事项|案件|分(?!钟|别|类|级|析|工)|倍|成(?!效|果|立|为|员|功)|工作日|日内"
 )
 # 24小时值班 is how one keeps watch, no count.
-_FIGURE = rf"(?<![\d.])(?!24小时)\d[\d,]*(?:\.\d+)?(?:余|多)?(?:十|百|千|万|亿)*(?:余|多)?(?:{_UNITS})"
+# A number has an end: without one a line of "1,1,1," costs the square of its length.
+_FIGURE = rf"(?<![\d.])(?!24小时)\d[\d,]{{0,{_LONGEST_NUMBER}}}(?:\.\d+)?(?:余|多)?(?:十|百|千|万|亿)*(?:余|多)?(?:{_UNITS})"
 _CHINESE_FIGURE = (
     r"(?<![第一二三四五六七八九十几数])(?:[二两三四五六七八九]|十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|[一二两三四五六七八九]百)(?:余|多)?(?:件|次(?!性)|场|期|名|份|起|家|人次|批|宗|轮|例|篇|堂)"
     # 周一例会, 一起推动: neither is a count.

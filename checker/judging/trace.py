@@ -122,11 +122,11 @@ def _plain(case: Case, hit: Hit, role: str) -> HitSeen:
 
 def _masked(rule: Rule, case: Case, hit: Hit) -> HitSeen:
     words = tuple(_words(case, start, end) for start, end in hit.pieces)
-    look_alike = case.look_alike_over(rule, hit)
+    look_alike = case.masks(rule).look_alike(hit)
     why = (
         f"属于“{_words(case, *look_alike)}”，不能代替"
         if look_alike is not None
-        else f"同一分句有“{'、'.join(case.excluding_words(rule, hit))}”，说的不是本项"
+        else f"同一分句有“{'、'.join(case.masks(rule).excluding_words(hit))}”，说的不是本项"
     )
     return HitSeen("masked", hit.wording.source, words, _passage(case, hit), _part(case, hit), "", why, False)
 
