@@ -26,17 +26,20 @@ _BOUND = frozenset({"meeting", "body"})
 # Matters that are nobody's in the checklist own their clause as an element does: 推进信访法治化,12345热线办件1.2万件.
 _FOREIGN = re.compile(
     r"法律援助|12345|热线|工单|仲裁|公证|生产总值|财政收入|招商引资|签约|固定资产投资|民生实事|5G|基站|刑事案件|民商事|司法鉴定|社区矫正|安置帮教|信用修复|巡察|巡视|"
-    r"扫黑|禁毒|电信网络诈骗|电诈|疫苗接种|核酸|优良天数|绿化|高标准农田|新增就业|人居环境|文明城市|党建|招聘会|就业岗位"
+    r"扫黑|禁毒|电信网络诈骗|电诈|疫苗接种|核酸|优良天数|绿化|高标准农田|新增就业|人居环境|文明城市|党建|招聘会|就业岗位|"
+    r"规上|利润|营业收入|产值|增加值|进出口|到位资金|亿元以上|高质量发展[^,;。]{0,6}考核|平安建设考核"
 )
 # 办结率100%: a rate without a noun of its own goes on with the clause before it.
 _BARE_RATE = re.compile(
     r"^[^,;。\d]{0,6}(?:率|满意度|比例|占比|比重)[^,;。\d]{0,4}[\d一二三四五六七八九十百][^,;。]{0,12}[,;。]?$"
 )
 _OF_ALL = re.compile(r"[^,;。]{0,4}(?:听取|研究|审议|讨论|部署|学习|传达|调度)")
+# 常委会会议研究平安建设、信访稳定、安全生产等工作12次: a meeting held is nothing done about each item.
+_DELIBERATED = re.compile(r"^[^,;。]{0,24}(?:研究|听取|审议)[^,;。]*等[^,;。]{0,8}\d+余?次")
 _ROLLED_OUT = frozenset({"推行", "实行", "探索", "创新", "构建", "打造"})
 # A body outside the government's departments as the subject of a clause: what it did is told of itself.
 _THIRD_PARTY = re.compile(
-    r"^(?:其中|全年|目前)?[^,;。\d]{0,12}?(?:公安机关|检察机关|法院|检察院|援助中心|保护中心|仲裁委员会|仲裁机构|公证机构|协会|公司)"
+    r"^(?:其中|全年|目前)?[^,;。\d]{0,12}?(?:公安机关|检察机关|法院|检察院|援助中心|保护中心|仲裁委员会|仲裁机构|公证机构|档案馆|图书馆|医院|协会|公司)"
     r"(?=[\u4e00-\u9fff])"
 )
 
@@ -156,14 +159,20 @@ def _is_of(rule: Rule, case: Case, hit: Hit, fact: Fact, clause: tuple[int, int]
                 continue  # 4次听取甲、乙、丙等情况: the figure is of all
             if item is not None and item not in touched and item < len(enumeration.items) - 1:
                 return False
+            if rule.part == "measures" and _DELIBERATED.match(text):
+                return False
         elif fact.end <= where[0] and fact.kind != "date":
             continue  # 召开会议5次，听取甲、乙、丙等汇报: the figure is of all
         elif not _names_item(rule, case, text, enumeration, touched):
             return False
-    if any(clause[0] <= start < clause[1] for start, _ in hit.pieces):
+    third_party = _THIRD_PARTY.match(text) is not None
+    # A bare count (件) is no word on the matter in a third party's clause.
+    shortest = 2 if third_party else 1
+    if any(clause[0] <= start < clause[1] and end - start >= shortest for start, end in hit.pieces):
         return True
-    if _THIRD_PARTY.match(text):
-        return any(case.page.text[end - 2 : end] in text for _, end in hit.pieces)
+    if third_party:
+        # 文件 is any paper; the last four characters of 规范性文件 are not.
+        return any(case.page.text[max(start, end - 4) : end] in text for start, end in hit.pieces)
     return True
 
 
