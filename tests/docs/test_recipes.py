@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 RECIPES = (ROOT / "docs" / "recipes.md").read_text("utf-8")
 
 # What a recipe tells to make.
-NEW = re.compile(r"crawl|signed|report_csv|mine")
+NEW = re.compile(r"crawl|signed|report_csv|mine|neighbours")
 
 
 def test_every_file_is_there() -> None:

@@ -44,6 +44,7 @@ SPEAKING = (
     "cli/annotation.py",
     "cli/check.py",
     "cli/checking.py",
+    "cli/checking.py",
     "cli/chinese.py",
     "cli/config.py",
     "cli/documents.py",
@@ -53,6 +54,8 @@ SPEAKING = (
     "cli/options.py",
     "cli/output.py",
     "cli/program.py",
+    "cli/quick.py",
+    "cli/timing.py",
     "cli/timing.py",
     "rendering/contradictions.py",
     "rendering/entries.py",
@@ -115,6 +118,8 @@ COMPOSED = {
     "用法见：{} --help",
     "请核对：{}",
     "豁免 取自 {}",
+    "{} 不是数",
+    "{} 不是日期或数",
     "{}、豁免 取自 {}",
     "没有选项 {}。",
     "没有命令 {}。{}",
@@ -257,18 +262,19 @@ def test_every_element_group_grade_tier_and_instrument_has_english(profile: str 
         *(grade for grade, _ in book.scoring.grades),
     }
     shown |= {tier.title for tier in book.tiers}
-    assert not shown - {""} - keys()
+    lacking = shown - {""} - keys()
+    assert not lacking, f"add English to checker/lang/en-elements.yaml: {lacking}"
     cited = {clause.text for rule in rules for clause in rule.clauses}
-    assert not {text for text in cited if english_citation(text) == text}, (
-        "instruments without an English name"
-    )
+    bare = {text for text in cited if english_citation(text) == text}
+    assert not bare, f"add the instrument's English name to checker/lang/en-elements.yaml: {bare}"
 
 
 def test_every_reason_for_a_wording_has_english() -> None:
     text = (ROOT / "rules" / "wording.yaml").read_text("utf-8")
     whys = set(re.findall(r"why: ([^}\n]+)\}", text)) | set(re.findall(r"(?m)^ +why: (.+)$", text))
     assert whys
-    assert not whys - keys()
+    lacking = whys - keys()
+    assert not lacking, f"add English to checker/lang/en-elements.yaml: {lacking}"
 
 
 @pytest.mark.parametrize("file", FILES)

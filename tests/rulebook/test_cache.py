@@ -155,7 +155,7 @@ def test_a_place_that_cannot_be_used_costs_nothing_but_time(tmp_path: Path, monk
     for wanted in (str(file), str(file / "below"), "off"):
         monkeypatch.setenv(FOLDER_VARIABLE, wanted)
         forget()
-        assert len(loading.load_rulebook().rules) == 65
+        assert len(loading.load_rulebook().rules) > 60
     assert file.read_text(encoding="utf-8") == ""
 
 
