@@ -25,7 +25,8 @@ _AGAIN = "请重新下载或拷贝，或解压后再检查。"
 
 def members_of(path: Path) -> Iterator[zipfile.ZipInfo]:
     """The files of an archive, in its own order. Raises InputFault when it cannot be opened."""
-    yield from (info for info in _open(str(path), _stamp(path)).infolist() if not info.is_dir())
+    # zipfile's own is_dir asks for the last character of a name that may be empty.
+    yield from (info for info in _open(str(path), _stamp(path)).infolist() if not info.filename.endswith("/"))
 
 
 def name_of(info: zipfile.ZipInfo) -> str:
