@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: sample check lint types imports test desktop slow hostile fuzz fuzz-short site offline generated mutations lock clean
+.PHONY: bench bench-short sample check lint types imports test desktop slow hostile fuzz fuzz-short site offline generated mutations lock clean
 
 sample: $(READY)
 	$(BIN)/dabiao check seeds/000_fcac6cd107282472.txt
@@ -76,6 +76,14 @@ ATHERIS = $(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip 
 # All mutations of the corpus instead of the sample that `make check` runs; minutes.
 mutations: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m mutations --full
+
+# Speed, side by side with naive ways, into docs/performance.md; under ten minutes on a machine that does nothing else.
+bench: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m bench
+
+# The ratios of the bars against the kept ones, under a minute; warns, never fails.
+bench-short: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m bench --short
 
 # Needs uv. Hashes for every platform; neither index nor find-links lines, so that any mirror serves it.
 lock:
