@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from checker.batch.sources.archive import read_member
+from checker.batch.sources.archive import members_of, read_member
 from checker.batch.sources.listed import Listed, Shard, shard_of
 from checker.batch.sources.listing import Listing, own_files
 from checker.errors import InputFault, UsageFault
@@ -223,3 +223,26 @@ def test_a_shard_is_the_same_wherever_the_folder_lies(tree: Path, tmp_path: Path
 def test_a_shard_that_makes_no_sense_is_refused(written: str):
     with pytest.raises(UsageFault, match="--shard"):
         shard_of(written)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_one_name_in_an_archive_are_two(tmp_path: Path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in (
+            ("县/甲.txt", "一"),
+            ("县/甲.txt", "二"),
+            ("县/甲（同名第2个）.txt", "三"),
+            ("县/乙", "四"),
+            ("县/乙", "五"),
+        ):
+            archive.writestr(name, text)
+    names = [name for name, _ in members_of(path)]
+    assert names == [
+        "县/甲.txt",
+        "县/甲（同名第2个）.txt",
+        "县/甲（同名第2个）（同名第2个）.txt",
+        "县/乙",
+        "县/乙（同名第2个）",
+    ]
+    assert [read_member(path, name).decode() for name in names] == ["一", "二", "三", "四", "五"]

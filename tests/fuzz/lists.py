@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fuzz import seeds
 
-from checker.batch.sources.archive import members_of, modified_of, name_of, read_member
+from checker.batch.sources.archive import members_of, modified_of, read_member
 from checker.batch.sources.manifest import check_manifest, entries_of
 from checker.cli import config
 from checker.errors import CheckerError, InputFault, RulebookError, UsageFault
@@ -57,10 +57,10 @@ def _archive(path: Path) -> None:
     except InputFault as fault:
         _told(fault)
         return
-    for member in members[:50]:
+    for name, member in members[:50]:
         modified_of(member)
         try:
-            read_member(path, name_of(member))
+            read_member(path, name)
         except InputFault as fault:
             _told(fault)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -23,10 +24,9 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 _AGAIN = "请重新下载或拷贝，或解压后再检查。"
 
 
-def members_of(path: Path) -> Iterator[zipfile.ZipInfo]:
-    """The files of an archive, in its own order. Raises InputFault when it cannot be opened."""
-    # zipfile's own is_dir asks for the last character of a name that may be empty.
-    yield from (info for info in _open(str(path), _stamp(path)).infolist() if not info.filename.endswith("/"))
+def members_of(path: Path) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The files of an archive in its own order, each under a name of its own. Raises InputFault when it cannot be opened."""
+    yield from _by_name(_open(str(path), _stamp(path))).items()
 
 
 def name_of(info: zipfile.ZipInfo) -> str:
@@ -107,4 +107,22 @@ def _open(path: str, _stamp: tuple[int, int]) -> zipfile.ZipFile:
 
 @lru_cache(maxsize=2)
 def _by_name(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    return {name_of(info): info for info in archive.infolist()}
+    named: dict[str, zipfile.ZipInfo] = {}
+    times: Counter[str] = Counter()
+    for info in archive.infolist():
+        # zipfile's own is_dir asks for the last character of a name that may be empty.
+        if info.filename.endswith("/"):
+            continue
+        written = name = name_of(info)
+        while name in named:  # an archive may hold two files of one name, and neither may be lost
+            times[written] += 1
+            name = _numbered(written, times[written] + 1)
+        named[name] = info
+    return named
+
+
+def _numbered(name: str, number: int) -> str:
+    folder, slash, base = name.rpartition("/")
+    stem, dot, suffix = base.rpartition(".")
+    mark = f"（同名第{number}个）"
+    return f"{folder}{slash}{stem}{mark}.{suffix}" if dot else f"{folder}{slash}{base}{mark}"

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 
-from checker.batch.sources.archive import members_of, modified_of, name_of
+from checker.batch.sources.archive import members_of, modified_of
 from checker.batch.sources.listed import Listed, Shard, moment
 from checker.batch.sources.manifest import SUFFIXES, check_manifest, entries_of
 from checker.batch.task import ARCHIVE_MARK, Failure
@@ -123,8 +123,7 @@ class Listing:
 
     def _archive(self, path: Path, listed: Listed) -> Iterator[Listed]:
         try:
-            for info in members_of(path):
-                name = name_of(info)
+            for name, info in members_of(path):
                 base = name.rpartition("/")[2]
                 if (
                     base.lower() in _SYSTEM_NAMES
