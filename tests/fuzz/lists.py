@@ -6,17 +6,22 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fuzz import seeds
 
+from checker.batch.review.filled import read_filled
 from checker.batch.sources.archive import members_of, modified_of, read_member
 from checker.batch.sources.manifest import check_manifest, entries_of
+from checker.batch.store import Store
 from checker.cli import config
 from checker.errors import CheckerError, InputFault, RulebookError, UsageFault
 from checker.evaluation.label_files import read_labels
 from checker.evaluation.labels import LabelFault
+from checker.rendering.review_workbook import DAY, KEY, NOTE, REVIEWER, RULING, RULING_WORDS, SHEET
 from checker.rulebook import Rulebook, load_rulebook
 from checker.rulebook.waivers import load_waivers
 
@@ -98,35 +103,68 @@ labels = _placed("a.yaml", _labels)
 
 
 def sheet(data: bytes) -> None:
-    """A workbook whose one sheet is given; a byte changed in the zip itself would be a wrong checksum."""
-    _placed("清单.xlsx", _manifest)(_book(data))
+    """A list whose one sheet is given; a byte changed in the zip itself would be a wrong checksum."""
+    _placed("清单.xlsx", _manifest)(_book(_list(), data))
+
+
+def review(data: bytes) -> None:
+    """A review workbook, filled in, whose one sheet is given."""
+    _placed("复核.xlsx", _review)(_book(_form(), data))
+
+
+def _review(path: Path) -> None:
+    with Store(path.with_name("a.sqlite"), create=True) as store:
+        try:
+            read_filled(path, store, "张三", date(2026, 1, 15))
+        except UsageFault as fault:
+            _told(fault)
 
 
 @cache
-def _workbook() -> bytes:
+def _list() -> bytes:
+    head, row = "路径 单位 层级 年度 公开日期", ["甲.docx", "甲县人民政府", "X", 2024, "2025-03-28"]
+    return _workbook("清单", head.split(), row)
+
+
+@cache
+def _form() -> bytes:
+    rulings = enumerate(RULING_WORDS.values())
+    rows = [
+        [f"1/document/title-{number}", word, "李四", "2026-01-15", "见第三段"] for number, word in rulings
+    ]
+    return _workbook(SHEET, [KEY, RULING, REVIEWER, DAY, NOTE], *rows)
+
+
+def _workbook(title: str, *rows: list[Any]) -> bytes:
     import openpyxl  # type: ignore[import-untyped]
 
     book, target = openpyxl.Workbook(), io.BytesIO()
-    for row in (
-        ["路径", "单位", "层级", "年度", "公开日期"],
-        ["甲.docx", "甲县人民政府", "X", 2024, "2025-03-28"],
-    ):
+    book.active.title = title
+    for row in rows:
         book.active.append(row)
     book.save(target)
     return target.getvalue()
 
 
-def _book(page: bytes) -> bytes:
+def _book(workbook: bytes, page: bytes) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_workbook())) as before, zipfile.ZipFile(target, "w") as after:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as before, zipfile.ZipFile(target, "w") as after:
         for name in before.namelist():
             after.writestr(name, page if name == _SHEET else before.read(name))
     return target.getvalue()
 
 
+def _sheet_of(workbook: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as book:
+        return book.read(_SHEET)
+
+
 def sheet_seeds() -> list[bytes]:
-    with zipfile.ZipFile(io.BytesIO(_workbook())) as book:
-        return [book.read(_SHEET)]
+    return [_sheet_of(_list())]
+
+
+def review_seeds() -> list[bytes]:
+    return [_sheet_of(_form())]
 
 
 def manifest_seeds() -> list[bytes]:

@@ -154,6 +154,7 @@ TARGETS: dict[str, Target] = {
     "json": Target(_json, seeds.plain, 3_000),
     "manifest": Target(lists.manifest, lists.manifest_seeds, 4_000),
     "manifest-sheet": Target(lists.sheet, lists.sheet_seeds, 4_000),
+    "review": Target(lists.review, lists.review_seeds, 4_000),
     "archive": Target(lists.archive, lists.archive_seeds),
     "settings": Target(lists.settings, lists.settings_seeds, 4_000),
     "labels": Target(lists.labels, lists.label_seeds, 6_000),
