@@ -45,6 +45,20 @@ def test_a_kept_pattern_is_the_compiled_one(kept: Path, monkeypatch: pytest.Monk
         assert (pattern, pattern.groups, pattern.groupindex) == (fresh, fresh.groups, fresh.groupindex)
 
 
+def test_patterns_that_nobody_uses_any_more_are_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    old = "import re, checker.patterns as p; [re.compile(f'old{n}') for n in range(2000)]; p.keep_patterns()"
+    subprocess.run([sys.executable, "-c", old], check=True)
+    monkeypatch.setattr(re, "_cache", {})
+    monkeypatch.setattr(patterns, "_loaded", set())
+    before = patterns.preload_patterns()
+    used = [re.compile(source) for _, source, _ in list(re._cache)[:20]]  # type: ignore[attr-defined]
+    assert patterns.keep_patterns()
+    re._cache.clear()  # type: ignore[attr-defined]
+    assert before > 400
+    assert patterns.preload_patterns() == len(used)
+
+
 @pytest.mark.parametrize(
     "spoil", [lambda d: b"", lambda d: d[:-1], lambda d: b"\x00" * len(d), lambda d: d[:32] + b"x"]
 )
