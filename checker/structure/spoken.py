@@ -14,7 +14,9 @@ from checker.structure.part_words import part_of_title
 
 _LEADER = r"(?:主要负责(?:人|同志)|主要领导|一把手|党政主要负责|党委书记|党组书记|工委书记|[省市州县区旗]委书记|第一责任人)"
 _DUTY = r"(?:第一责任|亲自(?:部署|过问|抓|主持)|四个亲自|履行.{0,12}(?:职责|责任)|高度重视法治|主持召开|带队|作出批示|批示\d|带头)"
-_DUTIES = re.compile(rf"{_LEADER}.{{0,60}}{_DUTY}|第一责任人.{{0,3}}(?:职责|责任)|{_LEADER}.{{0,16}}(?:首要|第一)责任人")
+_DUTIES = re.compile(
+    rf"{_LEADER}.{{0,60}}{_DUTY}|第一责任人.{{0,3}}(?:职责|责任)|{_LEADER}.{{0,16}}(?:首要|第一)责任人"
+)
 # What others are told to do is no duty fulfilled: 会议强调，各部门主要负责人要切实履行…
 _ASKED = re.compile(
     r"(?:强调|要求|指出|提出|必须|应当|督促|推动|考核|各)[^。]{0,40}(?:主要负责|第一责任人|一把手)|要切实履行"
