@@ -18,7 +18,7 @@ from texts import REPORT
 from checker.cli import main
 from checker.judging import consistency
 from checker.judging.nearest import _KIND_WORDINGS as KIND_WORDINGS
-from checker.lang.catalogue import FILES, Catalogue, catalogue
+from checker.lang.catalogue import FILES, catalogue
 from checker.lang.clauses import english_citation
 from checker.limits import LIMITS
 from checker.rendering import words
@@ -318,48 +318,3 @@ def test_no_entry_is_left_over() -> None:
     )
     gone = [key for key in keys() - said - COMPOSED - UNITS if key not in rules]
     assert not gone, f"said nowhere any more: {gone}"
-
-
-@pytest.mark.parametrize(
-    ("chinese", "english"),
-    [
-        ("全文没有提到", "not mentioned anywhere"),
-        ("全文没有提到。", "not mentioned anywhere."),
-        ("同一句中没有“督察”一类词", "the sentence has no word like “督察”"),
-        (
-            "提到了，但没有可核查的事实（数据、机构或队伍、日期或结果）",
-            "mentioned, without a fact that can be checked (figures, bodies or teams, dates or results)",
-        ),
-        ("云水县.docx：文件是空的", "云水县.docx: the file is empty"),
-        ("这句话谁也没有写过", "这句话谁也没有写过"),
-    ],
-)
-def test_a_sentence_is_found_with_what_was_put_into_it(chinese: str, english: str) -> None:
-    assert catalogue().english(chinese) == english
-
-
-def test_of_two_entries_that_fit_the_one_that_says_more_is_meant() -> None:
-    book = Catalogue({"{}项": "{0} items", "共{}项": "{0} in all"})
-    assert book.english("共3项") == "3 in all"
-
-
-def test_a_catalogue_that_refers_to_itself_ends() -> None:
-    assert Catalogue({"甲{}": "a {0!}"}).english("甲" * 50).startswith("a a a")
-
-
-@pytest.mark.parametrize(
-    ("chinese", "english"),
-    [
-        ("纲要2021—2025 （二十三） 某标题", "Outline 2021–2025, item 23"),
-        ("职责规定 第五条第（三）项 某标题", "Rules on First Responsible Persons, art. 5(3)"),
-        ("行政诉讼法 第一百零二条 某标题", "Administrative Litigation Law, art. 102"),
-        ("纲要2015—2020 措施12 某标题", "Outline 2015–2020, measure 12"),
-        ("惯例 标题写法", "Common practice"),
-    ],
-)
-def test_a_clause_is_cited_in_english_before_the_chinese(chinese: str, english: str) -> None:
-    assert english_citation(chinese) == f"{english} ({chinese})"
-
-
-def test_an_instrument_without_an_english_name_stays_as_it_is() -> None:
-    assert english_citation("某市办法 第三条 某标题") == "某市办法 第三条 某标题"
