@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from checker import limits
 from checker.batch.sources.archive import members_of, read_member
+from checker.batch.sources.central import entry_count
 from checker.batch.sources.listed import Listed, Shard, shard_of
 from checker.batch.sources.listing import Listing, own_files
 from checker.errors import InputFault, UsageFault
@@ -246,3 +248,32 @@ def test_two_files_of_one_name_in_an_archive_are_two(tmp_path: Path):
         "县/乙（同名第2个）",
     ]
     assert [read_member(path, name).decode() for name in names] == ["一", "二", "三", "四", "五"]
+
+
+@pytest.mark.parametrize("comment", [b"", b"x" * 60_000], ids=["plain", "with a long comment"])
+def test_the_files_of_a_zip_are_counted_before_it_is_opened(tmp_path, comment):
+    path = tmp_path / "包.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(30):
+            archive.writestr(f"{number}.txt", "")
+        archive.comment = comment
+    assert entry_count(str(path)) == 30
+    said = bytearray(path.read_bytes())
+    end = said.rfind(b"PK\x05\x06")
+    said[end + 8 : end + 12] = b"\1\0\1\0"  # the number that it states is not believed
+    path.write_bytes(said)
+    assert entry_count(str(path)) == 30
+
+
+def test_a_zip_of_too_many_files_is_a_row_that_names_the_limit(tmp_path):
+    path = tmp_path / "包.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.txt", "")
+    listing = Listing()
+    listing.prepare([str(path)])
+    with limits.raised({"archive-entries": 2}):
+        (row,) = listing.files()
+    assert row.failure is not None
+    assert row.failure.code == "too-large"
+    assert "--limit archive-entries=3" in row.failure.hint
