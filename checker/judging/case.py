@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import cached_property
+from operator import add, itemgetter
 
 from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.cues import Cues, cues_of
@@ -14,7 +15,7 @@ from checker.judging.facts import Fact, facts_in
 from checker.judging.masks import Masks
 from checker.judging.patchwork import Patchwork
 from checker.judging.standing import Standing, standing_of
-from checker.judging.wordings import rule_wordings
+from checker.judging.wordings import Touched, rule_wordings
 from checker.matching import Hit, Occurrences, Page, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.rulebook.wording import Wording
@@ -138,16 +139,45 @@ class Case:
         """What takes the rule's hits away."""
         return self._masks.get(rule.id) or Masks(self.page, rule, [])
 
+    def lacks_all_words(self, rule: Rule) -> bool:
+        """Whether certainly none of the words stands here that the rule's wordings of several pieces are made of."""
+        return self._touched_by_words.excludes(self._wordings.words_of(rule))
+
+    @cached_property
+    def _touched_by_words(self) -> Touched:
+        return self._wordings.joined.touched(self.occurrences)
+
+    @cached_property
+    def _touched_by_pairs(self) -> Touched:
+        return self._wordings.pairs.touched(self._pairs)
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        """All neighbouring characters of the page."""
+        return frozenset(map(add, self.page.text, self.page.text[1:]))
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the report, each once, in order."""
+        return tuple(dict.fromkeys(part.part.value for part in self.page.outline.parts))
+
     def typo_hits(self, rule: Rule) -> tuple[Hit, ...]:
         """Hits that hold at least one long literal with a typo, for a rule nothing exact was found of; look-alikes taken out."""
-        wordings = (*rule.said_by, *rule.shown_by)
-        absent = [word for word in self._wordings.long_words(rule) if word not in self.occurrences]
+        words = self._wordings.words_of(rule)
+        if self._touched_by_pairs.excludes(words):
+            return ()
+        absent = [
+            word
+            for word, pairs in words.long
+            if word not in self.occurrences and not self._pairs.isdisjoint(pairs)
+        ]
         typos = typo_places(self.page, absent)
         if not typos:
             return ()
         wider = self.occurrences.with_typos(typos)
         spans = set(typos.values())
         masks = self.masks(rule)
+        wordings = (*rule.said_by, *rule.shown_by)
         found = (h for w in wordings for h in wider.hits(w) if spans.intersection(h.pieces))
         return tuple(h._replace(edits=1) for h in found if not masks.over(h))
 

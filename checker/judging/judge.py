@@ -96,9 +96,8 @@ def judge_with_doubt(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
 
 
 def _searched(rule: Rule, case: Case) -> tuple[str, ...]:
-    present = tuple(dict.fromkeys(part.part.value for part in case.page.outline.parts))
     wanted = _SEARCHED.get(rule.part)
-    return present if wanted is None else tuple(part.value for part in wanted)
+    return case.parts if wanted is None else tuple(part.value for part in wanted)
 
 
 def quote_of(case: Case, start: int, end: int) -> Quote:

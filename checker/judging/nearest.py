@@ -70,6 +70,8 @@ def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None
     if hits.masked:
         hit = hits.masked[0]
         return _clause(case, hit.start, hit.end, "属于相近但不能代替的表述", example_of(rule))
+    if case.lacks_all_words(rule):
+        return None
     best: tuple[float, Wording, _Found] | None = None
     for wording in (*rule.shown_by, *rule.said_by):
         if len(wording.pieces) < 2:
@@ -98,7 +100,11 @@ def example_of(rule: Rule, near: str = "") -> str:
     if not sentences:
         return ""
     pairs = {a + b for a, b in pairwise(near)}
-    best = max(sentences, key=lambda sentence: sum(map(pairs.__contains__, sentence[1])))[0]
+    best = (
+        sentences[0][0]
+        if not pairs
+        else max(sentences, key=lambda sentence: sum(map(pairs.__contains__, sentence[1])))[0]
+    )
     if len(best) > _MAX_EXAMPLE:
         cut = best.rfind("，", 0, _MAX_EXAMPLE)
         best = f"{best[: cut if cut > 0 else _MAX_EXAMPLE]}……"
@@ -125,8 +131,12 @@ _Found = dict[int, tuple[int, int]]  # number of a piece -> its first place in a
 def _incomplete(case: Case, wording: Wording) -> Iterable[tuple[float, _Found]]:
     """(share, what stands there) of every sentence that holds enough of a wording's pieces, one with an earlier piece first."""
     occurrences = case.occurrences
-    standing = [occurrences.sentences(piece) for piece in wording.pieces]
-    few = math.ceil(_LEAST_SHARE * len(standing) / _MOST_SHARE)
+    few = math.ceil(_LEAST_SHARE * len(wording.pieces) / _MOST_SHARE)
+    standing = []
+    for number, piece in enumerate(wording.pieces, 1):
+        standing.append(occurrences.sentences(piece))
+        if number - standing.count(0) + len(wording.pieces) - number < few:
+            return
     # enough[n]: the sentences that hold n pieces or more.
     enough = [-1, *[0] * few]
     for sentences in standing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.matching import Vocabulary, edit_budget
+from checker.matching import Vocabulary, edit_budget, first_pairs
 from checker.rulebook import Rule, Rulebook
 from checker.rulebook.wording import Wording
 
@@ -23,7 +23,8 @@ class RuleWordings:
                 wordings += own
                 self._owners += [(rule.id, role)] * len(own)
         self.vocabulary = Vocabulary(wordings)
-        self._long_words: dict[str, list[str]] = {}
+        self._words: dict[str, RuleWords] = {}
+        self.joined, self.pairs = Index(), Index()  # of the rules in _words
 
     def by_rule(self, numbers: Iterable[int]) -> dict[str, dict[str, list[Wording]]]:
         """rule id -> role -> wordings, of the vocabulary's wordings with these numbers; in their order."""
@@ -33,14 +34,60 @@ class RuleWordings:
             found.setdefault(rule_id, {}).setdefault(role, []).append(self.vocabulary.wordings[number])
         return found
 
-    def long_words(self, rule: Rule) -> list[str]:
-        """The words of what a rule looks for that are long enough to be known with a typo."""
-        known = self._long_words.get(rule.id)
+    def words_of(self, rule: Rule) -> RuleWords:
+        """Prepared for the first report that lacks the element."""
+        known = self._words.get(rule.id)
         if known is None:
-            pieces = (piece for wording in (*rule.said_by, *rule.shown_by) for piece in wording.pieces)
-            words = dict.fromkeys(word for piece in pieces for word in piece if edit_budget(len(word)))
-            known = self._long_words[rule.id] = list(words)
+            known = self._words[rule.id] = RuleWords(rule, len(self._words))
+            self.joined.add(known, known.joined)
+            self.pairs.add(known, known.pairs)
         return known
+
+
+class Index:
+    """From a word, or a pair of characters, to the rules that have it; filled as reports lack their elements."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, list[int]] = {}
+        self._size = 0
+
+    def add(self, rule: RuleWords, tokens: Iterable[str]) -> None:
+        for token in tokens:
+            self._rules.setdefault(token, []).append(rule.number)
+        self._size = rule.number + 1
+
+    def touched(self, tokens: Iterable[str]) -> Touched:
+        """The rules that have one of a page's tokens: one look at the page, however many rules there are."""
+        rules = self._rules
+        return Touched({number for token in tokens if token in rules for number in rules[token]}, self._size)
+
+
+class Touched:
+    """rules: by number; known: how many rules the index knew when it was asked."""
+
+    def __init__(self, rules: set[int], known: int) -> None:
+        self._rules, self._known = rules, known
+
+    def excludes(self, rule: RuleWords) -> bool:
+        """Whether the page has certainly none of the rule's tokens."""
+        return rule.number < self._known and rule.number not in self._rules
+
+
+class RuleWords:
+    """What is asked of a page about a rule that nothing was found of, so that a page without any of its words costs nothing.
+
+    joined: words of the wordings that have several pieces. long: words that are long enough to be known with a typo, each with the pairs of
+    characters of which such a typo leaves one; pairs: all of these. number: of the rule, in the order in which reports lacked them.
+    """
+
+    def __init__(self, rule: Rule, number: int) -> None:
+        self.number = number
+        wordings = (*rule.said_by, *rule.shown_by)
+        several = (wording for wording in wordings if len(wording.pieces) > 1)
+        self.joined = frozenset(word for wording in several for piece in wording.pieces for word in piece)
+        words = dict.fromkeys(word for wording in wordings for piece in wording.pieces for word in piece)
+        self.long = [(word, first_pairs(word)) for word in words if edit_budget(len(word))]
+        self.pairs = frozenset().union(*(pairs for _, pairs in self.long))
 
 
 def rule_wordings(rulebook: Rulebook) -> RuleWordings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.matching.hits import Hit, Occurrences, numbers_of
 from checker.matching.page import Page, Span, page_of
 from checker.matching.slips import FixedTerms, Slip
-from checker.matching.typos import edit_budget, typo_places
+from checker.matching.typos import edit_budget, first_pairs, typo_places
 from checker.matching.vocabulary import Vocabulary
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Span",
     "Vocabulary",
     "edit_budget",
+    "first_pairs",
     "numbers_of",
     "page_of",
     "typo_places",

@@ -7,7 +7,7 @@ characters between neighbours, unordered ones without overlap and within `reach`
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
 from operator import itemgetter
 from typing import NamedTuple
@@ -64,6 +64,9 @@ class Occurrences:
 
     def __contains__(self, word: str) -> bool:
         return word in self._starts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
 
     def candidates(self) -> list[int]:
         """Numbers of the vocabulary's wordings that may have a hit, in order; all others have none."""

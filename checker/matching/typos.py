@@ -8,7 +8,6 @@ negation, and no two neighbouring characters may be edited, since a lost word is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from checker.matching.confusable import CONFUSABLE, NEGATIONS, is_another_term
 from checker.matching.page import Page
@@ -55,12 +54,21 @@ def _nearest(page: Page, literal: str) -> tuple[int, int] | None:
     return best[1], best[2]
 
 
-def _candidates(text: str, literal: str, budget: int) -> list[int]:
-    """Starts where a hit may begin: budget edits leave one of budget + 1 pieces of the literal untouched."""
-    starts: set[int] = set()
+def first_pairs(literal: str) -> frozenset[str]:
+    """The first two characters of each piece of a literal: a page that holds none of these pairs holds no typo of it."""
+    return frozenset(literal[a : a + 2] for a, _ in _pieces(len(literal), edit_budget(len(literal))))
+
+
+def _pieces(length: int, budget: int) -> list[tuple[int, int]]:
+    """Where a literal is cut: budget edits leave one of budget + 1 pieces untouched. None is shorter than two characters."""
     count = budget + 1
-    bounds = [len(literal) * i // count for i in range(count + 1)]
-    for a, b in pairwise(bounds):
+    return [(length * i // count, length * (i + 1) // count) for i in range(count)]
+
+
+def _candidates(text: str, literal: str, budget: int) -> list[int]:
+    """Starts where a hit may begin: one of its pieces is left untouched."""
+    starts: set[int] = set()
+    for a, b in _pieces(len(literal), budget):
         at = text.find(literal[a:b])
         while at >= 0:
             if _goes_on(text, literal, at, a, b, budget):
