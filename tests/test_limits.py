@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from checker import limits
 from checker.batch.cluster import _judge
 from checker.batch.task import Settings, Task
 from checker.cli import main
-from checker.cli.deadline import TooLate, within
+from checker.cli.deadline import TooLate, _interrupted, within
 from checker.cli.diagnosis import _limits
 from checker.errors import InputFault
 from checker.reading import read_document
@@ -146,6 +147,15 @@ def test_time_runs_out_inside_a_regular_expression_too():
     assert time.monotonic() - began < 5
     with within(5):
         pass
+
+
+def test_time_runs_out_on_systems_without_an_alarm_too():
+    with pytest.raises(TooLate), contextmanager(_interrupted)(0.2):
+        _endless("a")
+    with contextmanager(_interrupted)(5):
+        pass
+    with pytest.raises(KeyboardInterrupt), contextmanager(_interrupted)(5):
+        raise KeyboardInterrupt
 
 
 def test_a_report_that_takes_too_long_costs_itself_only(monkeypatch):

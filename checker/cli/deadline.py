@@ -10,6 +10,7 @@ import _thread
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -55,6 +56,9 @@ def _interrupted(seconds: float) -> Iterator[None]:
     timer.start()
     try:
         yield
+        timer.cancel()
+        if late.is_set():
+            time.sleep(1)  # the interruption is on its way and must not reach whoever comes next
     except KeyboardInterrupt:
         if late.is_set():
             raise TooLate from None
