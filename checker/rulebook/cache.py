@@ -1,13 +1,16 @@
 """Compiled rulebooks on disk: in the wheel, and among the user's kept files. Never trusted blindly, never needed.
 
-A file is used only when it names the key it is asked for and its content fits its digest; anything else is compiled again. JSON, so that
-a strange file can at worst be wrong text, never code, and does not depend on the version of Python.
+A file is used only when it names the key it is asked for and its content fits its digest; anything else is compiled again. The wheel has
+JSON, which does not depend on the version of Python. The user's own files are marshal, read three times as fast: a file for each
+version of Python, used only when nobody else may write it (kept.py), and values alone, never code that is run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import marshal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,31 +23,44 @@ _DIGEST_LENGTH = 64
 
 def read(name: str, key: str) -> Any:
     """The plain values kept under this name and key; None when there are none that can be trusted."""
-    for content in (_packaged(name), read_kept(_file(name, key))):
-        if content is not None:
-            values = _unpacked(content, key)
-            if values is not None:
-                return values
-    return None
+    own = _body(read_kept(_file(name, key)), key)
+    if own is not None:
+        try:
+            return marshal.loads(own)
+        except (ValueError, EOFError, TypeError):
+            return None
+    body = _body(_packaged(name), key)
+    if body is None:
+        return None
+    values = json.loads(body)
+    write(name, key, values)
+    return values
 
 
 def write(name: str, key: str, values: Any) -> None:
     """Keep plain values for next time."""
-    keep(_file(name, key), packed(key, values))
+    keep(_file(name, key), _sealed(key, marshal.dumps(values)))
 
 
 def packed(key: str, values: Any) -> bytes:
-    """The content of a file: key, digest of what follows, and the values."""
-    body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    """The content of a file for the wheel."""
+    return _sealed(key, json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _sealed(key: str, body: bytes) -> bytes:
+    """Key, digest of what follows, and the values."""
     return f"{key}\n{hashlib.sha256(body).hexdigest()}\n".encode() + body
 
 
-def _unpacked(content: bytes, key: str) -> Any:
+def _body(content: bytes | None, key: str) -> bytes | None:
+    """The values of a file as bytes; None when it is not what it says or not what is asked for."""
+    if content is None:
+        return None
     head, _, body = content.partition(b"\n")
     digest, body = body[:_DIGEST_LENGTH], body[_DIGEST_LENGTH + 1 :]
     if head != key.encode() or hashlib.sha256(body).hexdigest().encode() != digest:
         return None
-    return json.loads(body)
+    return body
 
 
 def _packaged(name: str) -> bytes | None:
@@ -55,4 +71,4 @@ def _packaged(name: str) -> bytes | None:
 
 
 def _file(name: str, key: str) -> str:
-    return f"{name}-{key[:16]}.json"
+    return f"{name}-{key[:16]}-{sys.implementation.cache_tag}.bin"

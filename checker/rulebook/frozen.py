@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +16,29 @@ from checker.rulebook.deadlines import Deadline
 from checker.rulebook.rule import Clause, Instrument, Rule, Rulebook, Scoring, Tier, YearRange
 from checker.rulebook.terms import Misspelling, Outdated, Terms
 from checker.rulebook.wording import Wording
+
+
+class _Later(Mapping[str, Any]):
+    """What a check has no use for: kept as text, read when somebody looks. made: what to make of each value."""
+
+    def __init__(self, text: str, made: Callable[[Any], Any] = lambda value: value) -> None:
+        self._text, self._made = text, made
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        return {name: self._made(value) for name, value in json.loads(self._text).items()}
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
 
 
 @dataclass(frozen=True)
@@ -149,7 +175,7 @@ _INSTRUMENT = ("id", "title", "short", "number", "issued_by", "issued", "in_forc
 _SCORING = ("weights", "credit", "grades", "fail_grade", "cap_group", "first_graded_year", "groups")
 _WORDINGS = ("said_by", "shown_by", "hinted_by", "lead_in", "never")
 _AS_THEY_ARE = (
-    "id", "title", "kind", "part", "levels", "advised_for", "mandatory_from", "advice", "tier", "reasons", "withdrawn", "file", "written",
+    "id", "title", "kind", "part", "levels", "advised_for", "mandatory_from", "advice", "tier", "reasons", "withdrawn", "file",
 )  # fmt: skip
 
 
@@ -162,7 +188,8 @@ def _rule(rule: Rule, pieces: dict[tuple[str, ...], int]) -> dict[str, Any]:
         "clauses": [clause.id for clause in rule.clauses],
         "unless": rule.unless,
         "met_with": sorted(rule.met_with),
-        "examples": rule.examples,
+        "examples": json.dumps(dict(rule.examples), ensure_ascii=False),
+        "written": json.dumps(dict(rule.written), ensure_ascii=False),
         "tiers": rule.tiers,
     }
 
@@ -184,7 +211,8 @@ def _thaw_rule(plain: dict[str, Any], clauses: dict[str, Clause], pieces: list[t
         clauses=tuple(clauses[name] for name in plain["clauses"]),
         unless=tuple(plain["unless"]),
         met_with=frozenset(plain["met_with"]),
-        examples={kind: tuple(texts) for kind, texts in plain["examples"].items()},
+        examples=_Later(plain["examples"], tuple),
+        written=_Later(plain["written"]),
         tiers={key: tuple(names) for key, names in plain["tiers"].items()},
     )
 

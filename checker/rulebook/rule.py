@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,13 +92,13 @@ class Rule:
     unless: tuple[str, ...]
     met_with: frozenset[str]
     advice: str
-    examples: dict[str, tuple[str, ...]] = field(hash=False)
+    examples: Mapping[str, tuple[str, ...]] = field(hash=False)
     tier: str = CENTRAL
     tiers: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     reasons: dict[str, str] = field(default_factory=dict, hash=False)
     withdrawn: str = ""
     file: str = ""
-    written: dict[str, Any] = field(default_factory=dict, hash=False)
+    written: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def group(self) -> str:

@@ -38,7 +38,12 @@ def waiver_faults(settings: YamlFile, ids: Collection[str]) -> tuple[RuleFault, 
                 message = f"id：{issuer} 的 {known} 已有一条豁免"
                 faults.add(*place("id"), message, "每个单位的每个要素只写一条")
             seen.add((known, issuer))
-        if isinstance(expires, str) and not isinstance(expires, Odd) and _DAY.fullmatch(expires) and not _is_day(expires):
+        if (
+            isinstance(expires, str)
+            and not isinstance(expires, Odd)
+            and _DAY.fullmatch(expires)
+            and not _is_day(expires)
+        ):
             faults.add(*place("expires"), f"expires：{expires} 不是日历上的日期", "改正日期")
     return faults.sorted()
 

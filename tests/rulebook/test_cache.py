@@ -88,6 +88,28 @@ def test_the_second_load_compiles_nothing(place: Path, monkeypatch: pytest.Monke
     assert loading.load_switches() == switches
 
 
+def test_what_the_wheel_carries_is_kept_in_the_faster_form(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "packaged"
+    folder.mkdir()
+    (folder / "v.json").write_bytes(cache.packed(KEY, {"a": ["甲", 1, None]}))
+    monkeypatch.setattr(cache, "PACKAGED", folder)
+    assert cache.read("v", KEY) == {"a": ["甲", 1, None]}
+    (folder / "v.json").unlink()
+    assert cache.read("v", KEY) == {"a": ["甲", 1, None]}
+    assert cache.read("v", "1" * 64) is None
+
+
+def test_examples_and_source_are_read_when_looked_at(place: Path):
+    fresh = loading.load_rulebook().rules["disputes/litigation"]
+    forget()
+    kept = loading.load_rulebook().rules["disputes/litigation"]
+    assert kept == fresh
+    assert (dict(kept.examples), dict(kept.written)) == (fresh.examples, fresh.written)
+    assert repr(kept.written) == repr(fresh.written)
+
+
 def test_a_changed_rule_is_compiled_again(place: Path, rules: RulebookFolder):
     before = loading.load_rulebook(rules)
     path = rules.rules / "content" / "measures.yaml"
@@ -129,13 +151,16 @@ def _kept(place: Path) -> Path:
     ],
     ids=["empty", "half", "one byte", "one word", "other key", "noise", "zeros"],
 )
-def test_a_damaged_file_is_compiled_again_and_mended(place: Path, spoil: Callable[[bytes], bytes]):
+def test_a_damaged_file_is_compiled_again_and_mended(
+    place: Path, spoil: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+):
     whole = loading.load_rulebook()
     path = _kept(place)
-    sound = path.read_bytes()
-    path.write_bytes(spoil(sound))
+    path.write_bytes(spoil(path.read_bytes()))
     assert loading.load_rulebook() == whole
-    assert path.read_bytes() == sound
+    forget()
+    monkeypatch.setattr(loading, "compile_rulebook", pytest.fail)
+    assert loading.load_rulebook() == whole
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="only where files have owners")
@@ -162,10 +187,10 @@ def test_a_place_that_cannot_be_used_costs_nothing_but_time(tmp_path: Path, monk
 def test_only_the_newest_files_stay(place: Path):
     for number in range(MOST_FILES + 5):
         cache.write(f"n{number:02}", KEY, [number])
-        os.utime(place / f"n{number:02}-{KEY[:16]}.json", (number, number))
+        os.utime(place / cache._file(f"n{number:02}", KEY), (number, number))
     cache.write("last", KEY, [])
     assert len(list(place.iterdir())) == MOST_FILES
-    assert not (place / f"n00-{KEY[:16]}.json").exists()
+    assert not (place / cache._file("n00", KEY)).exists()
 
 
 def test_many_writers_leave_one_whole_file(place: Path):
@@ -175,7 +200,7 @@ def test_many_writers_leave_one_whole_file(place: Path):
     for thread in threads:
         thread.join()
     assert cache.read("a", KEY) == ["甲"] * 5000
-    assert [path.suffix for path in place.iterdir()] == [".json"]
+    assert [path.suffix for path in place.iterdir()] == [".bin"]
 
 
 @given(
