@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import count
+
 import pytest
 
 from checker.lang import ENGLISH, is_chinese, listed, say, speak, speaking
 from checker.lang.catalogue import Catalogue, catalogue
 from checker.lang.clauses import english_citation
+
+HOLE = re.compile(r"\{\*?\}")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,15 @@ from checker.lang.clauses import english_citation
 )
 def test_a_sentence_is_found_with_what_was_put_into_it(chinese: str, english: str) -> None:
     assert catalogue().english(chinese) == english
+
+
+@pytest.mark.parametrize("key", [key for key in catalogue().entries if HOLE.search(key)])
+def test_what_is_put_into_a_sentence_comes_out_where_its_english_has_it(key: str) -> None:
+    """And no other entry takes the sentence for its own."""
+    number = count()
+    said = HOLE.sub(lambda _: f"Z{next(number)}", key)
+    expected = re.sub(r"\{(\d+)[!*]?\}", r"Z\1", catalogue().entries[key])
+    assert catalogue().english(said) == expected
 
 
 def test_of_two_entries_that_fit_the_one_that_says_more_is_meant() -> None:
