@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     import asyncio
 
 ASK_SECONDS = 15  # for a request's head, and between two requests
-SEND_SECONDS = 60  # for its body: 20 MB over a slow office network
+SEND_SECONDS = (
+    60  # for its body: 20 MB over a slow office network; more for what says that it is larger (--max-size)
+)
+SLOWEST = 400_000  # bytes a second of such a body
 TAKE_SECONDS = 60  # for what we answer
 MOST = 200  # connections at once
 GRACE_SECONDS = 2.0  # what came with the connection may not have been read yet
@@ -40,6 +43,8 @@ class BoundedConnection(H11Protocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
+        # A body that was refused may still be coming; it has no claim to the time it asked for.
+        self._owe(None, 0)
         self._look()
 
     def pause_writing(self) -> None:
@@ -63,7 +68,17 @@ class BoundedConnection(H11Protocol):
     def _look(self) -> None:
         if self._owed != "take":
             state = self.conn.their_state
-            self._owe(state if state in _SECONDS else None, _SECONDS.get(state, 0))
+            seconds: float = _SECONDS.get(state, 0)
+            if state is h11.SEND_BODY and self._owed is not h11.SEND_BODY and not self._is_answered():
+                seconds = max(seconds, self._declared() / SLOWEST)
+            self._owe(state if state in _SECONDS else None, seconds)
+
+    def _is_answered(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _declared(self) -> int:
+        """Bytes of the body as its head says, which h11 has found to be digits; 0 when it does not say."""
+        return next((int(value) for name, value in self.headers if name == b"content-length"), 0)
 
     def _owe(self, what: object, seconds: float) -> None:
         """A debt runs on from when it began: bytes that trickle in do not renew it."""
