@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked and killed")
-FORMS = ("xlsx", "html", "csv", "json", "sarif", "junit", "parquet")
+FORMS = ("xlsx", "html", "csv", "json", "sarif", "junit", "parquet", "of check")
 MOMENTS = ("while writing", "before it is put in its place")
 OLD = b"what stood here before"
 
@@ -19,8 +19,9 @@ DIE = """
 import json, os, resource, signal, sys
 from pathlib import Path
 from checker.cli.audit_report import _make, opened
+from checker.cli.output import write_whole
 
-store, folder, forms = sys.argv[1], Path(sys.argv[2]), sys.argv[3].split()
+store, folder, forms = sys.argv[1], Path(sys.argv[2]), sys.argv[3].split(",")
 
 def die_while_writing():
     # As kill -9 in the middle of a write: the system ends whoever writes beyond the limit.
@@ -39,7 +40,11 @@ with opened(store) as overview:
                 child = os.fork()
                 if child == 0:
                     dying()
-                    list(_make(form, folder / moment / state / form, overview))
+                    place = folder / moment / state / form
+                    if form == "of check":
+                        write_whole(place, b"result" * 1000)
+                    else:
+                        list(_make(form, place, overview))
                     os._exit(0)
                 ends[f"{form}, {moment}, {state}"] = os.WTERMSIG(os.waitpid(child, 0)[1])
 print(json.dumps(ends))
@@ -58,7 +63,7 @@ def test_a_killed_export_leaves_no_half_file(audited: Path, tmp_path: Path):
                 file.write_bytes(OLD)
                 old.append(file)
     done = subprocess.run(
-        [sys.executable, "-c", DIE, str(audited), str(tmp_path), " ".join(FORMS)],
+        [sys.executable, "-c", DIE, str(audited), str(tmp_path), ",".join(FORMS)],
         capture_output=True,
         text=True,
         check=True,
