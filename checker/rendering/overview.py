@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.finding import Outcome
 from checker.lang import is_chinese, say
-from checker.rendering.cells import cut, pad
+from checker.rendering.cells import cells_of, cut, pad
 from checker.rendering.harmless import harmless
 from checker.rendering.number import NO_POINTS, points_text
 from checker.rendering.page import Page
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Header, cells. The report stands last: its name is the only column without a known width.
 _COLUMNS = (("得分", 5), ("等次", 8), ("充分", 4), ("提及", 4), ("缺失", 4))
+_WORDS = 1  # the column of grades
 _GAP = "  "
 
 
@@ -34,16 +35,20 @@ def overview_lines(cards: Sequence[Scorecard], width: int) -> list[Text]:
             "dim",
         ),
     )
-    head = _GAP.join(_aligned(say(title), cells) for title, cells in _COLUMNS)
+    rows = [tuple(say(title) for title, _ in _COLUMNS), *map(_values, cards)]
+    columns = [
+        max(least, *map(cells_of, column))
+        for column, (_, least) in zip(zip(*rows, strict=True), _COLUMNS, strict=True)
+    ]
+    head, *values = [
+        _GAP.join(_aligned(*cell) for cell in enumerate(zip(row, columns, strict=True))) for row in rows
+    ]
     page.row("  ", (f"{head}{_GAP}{say('报告')}", "dim"))
-    room = page.width - 2 - sum(cells + len(_GAP) for _, cells in _COLUMNS)
-    for card in cards:
-        values = _GAP.join(
-            _aligned(value, cells) for value, (_, cells) in zip(_values(card), _COLUMNS, strict=True)
-        )
+    room = page.width - 2 - sum(cells + len(_GAP) for cells in columns)
+    for card, shown in zip(cards, values, strict=True):
         name = card.document.path or card.document.title or say("（直接给出的文本）")
         style = "red" if card.error is not None or (card.score and card.score.missing_mandatory) else ""
-        page.row("  ", values, _GAP, (cut(harmless(name), room), style))
+        page.row("  ", shown, _GAP, (cut(harmless(name), room), style))
     return page.lines
 
 
@@ -58,6 +63,8 @@ def _values(card: Scorecard) -> tuple[str, ...]:
     return (points_text(card.score.points), say(card.score.grade or "不定等次"), *counts)
 
 
-def _aligned(value: str, cells: int) -> str:
-    """Numbers to the right, where their digits line up; words to the left."""
-    return value.rjust(cells) if value.isascii() or value == NO_POINTS else pad(value, cells)
+def _aligned(column: int, cell: tuple[str, int]) -> str:
+    """Numbers to the right, where their digits line up, and English heads above them; words to the left."""
+    value, cells = cell
+    is_number = column != _WORDS and (value.isascii() or value == NO_POINTS)
+    return value.rjust(cells) if is_number else pad(value, cells)

@@ -137,5 +137,5 @@ def _words(html: str) -> str:
 
 def test_outcomes_are_words_of_the_card() -> None:
     with speaking(ENGLISH):
-        assert [say(word) for word in ("充分", "仅提及", "缺失")] == ["met", "mentioned", "missing"]
+        assert [say(word) for word in ("充分", "仅提及", "缺失")] == ["met", "partial", "missing"]
     assert Outcome.MET.value == "met"
