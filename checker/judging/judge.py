@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.finding import Certainty, Finding, Outcome, Pair, Quote
+from checker.finding import Certainty, Citation, Finding, Outcome, Pair, Quote
 from checker.judging.answers import judge_answers
 from checker.judging.case import Case, Doubt, Verdict
 from checker.judging.concrete import judge_concrete
@@ -80,7 +80,7 @@ def judge_with_doubt(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
         outcome=verdict.outcome,
         certainty=verdict.certainty,
         part=rule.part,
-        basis=rule.basis_for(case.year),
+        basis=_basis(rule, case),
         evidence=tuple(quote_of(case, start, end) for start, end in evidence),
         searched=_searched(rule, case),
         nearest=why_not(rule, case, verdict),
@@ -93,6 +93,17 @@ def judge_with_doubt(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
         ),
     )
     return finding, verdict.doubt if rule.kind == "matter" else structural_doubt(finding)
+
+
+def _basis(rule: Rule, case: Case) -> tuple[Citation, ...]:
+    """The rule's clauses in the report year; worked out once for each rulebook."""
+    known = case.rulebook.prepared.setdefault(__name__, {})
+    assert isinstance(known, dict)
+    key = rule.id, case.year
+    if key not in known:
+        known[key] = rule.basis_for(case.year)
+    found: tuple[Citation, ...] = known[key]
+    return found
 
 
 def _searched(rule: Rule, case: Case) -> tuple[str, ...]:

@@ -197,6 +197,9 @@ def _begins_like_one(folded: str, parts: tuple[Part, ...]) -> bool:
     return _SPEAKS_OF_A_YEAR.match(preamble) is not None and any(re.search(SUBJECT, h) for h in headings)
 
 
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
+
+
 def genre_notices(
     genre: Genre, document: Document, parts: tuple[Part, ...], body: tuple[int, int]
 ) -> tuple[Notice, ...]:
@@ -209,7 +212,7 @@ def genre_notices(
                 f"本文看来不是法治政府建设年度报告（像是{NAMES[genre]}），以下结果仅供参考。",
             )
         )
-    chinese = sum(1 for char in document.text[body[0] : body[1]] if "\u4e00" <= char <= "\u9fff")
+    chinese = sum(map(len, _CHINESE.findall(document.text, *body)))
     if chinese < _MIN_BODY:
         notices.append(
             Notice(

@@ -6,7 +6,7 @@ Positions are positions in the squeezed text, as everywhere in judging; `quote` 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,13 +69,16 @@ class Draft:
         return quantities_in(self.plain, self.page.squeezed.origin)
 
     @cached_property
-    def _figure_starts(self) -> tuple[int, ...]:
-        return tuple(quantity.start for quantity in self.quantities)
+    def _by_sentence(self) -> dict[int, tuple[Quantity, ...]]:
+        starts = [quantity.start for quantity in self.quantities]
+        return {
+            span.start: self.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            for span in self.page.spans
+        }
 
     def quantities_of(self, span: Span) -> tuple[Quantity, ...]:
         """The figures of one sentence."""
-        first = bisect_right(self._figure_starts, span.start - 1)
-        return self.quantities[first : bisect_right(self._figure_starts, span.end - 1)]
+        return self._by_sentence[span.start]
 
     def sentences(self, *parts: PartName) -> Iterator[Span]:
         """Sentences of the parts (all when none is named); headings and endless ones left out."""

@@ -18,7 +18,8 @@ _OFFICE = r"(?:省|市|区|县|旗|镇|乡|街道|局|厅)"
 _CROSSES = r"(?<![A-Za-z0-9.×+/_-])(?:X{2,}|x{2,}|×{2,})(?![A-Za-z0-9])"
 # Folded text. Each is a placeholder wherever it stands; what depends on the sentence is looked at behind.
 _FORMS = re.compile(
-    rf"""(?P<counted>{_CROSSES}\s?{_UNIT})
+    rf"""(?=[Xx×12\x20_{{$(?数此T])(?:  # what one can begin with: the rest of the text costs nothing
+    (?P<counted>{_CROSSES}\s?{_UNIT})
     |(?P<office>{_CROSSES}(?:{_OFFICE}|大学|单位|部门))
     |(?P<single>(?<![A-Za-z0-9.×+/"'_-])[X×](?:个|件|项|次|场|名|家|份|条|期|人次|起|批))
     |(?P<year>(?:19|20)(?:X{{2}}|x{{2}}|×{{2}})年|20[0-9][Xx×]年)
@@ -31,7 +32,7 @@ _FORMS = re.compile(
         此处|待补(?![办正偿缴贴助种])|待填|待核实|待核对|待更新|待完善|待定(?=[,;)。])|年底更新|年底前?补充
         |请(?:在此|补充|填写|核实|核对|各|\w{{2,8}}(?:提供|补充|填写|核实))|\w{{1,8}}待(?:提供|补充|反馈|确认)
         |自行(?:补充|填写)|\d{1, 4}字以内|填写说明|单位名称|年份待|数据待|示例文字|删除此)[^()\n]*\))
-    |(?P<bare>(?:数据|数字)待(?:补|核|填)(?![办正])|此处(?:插入|填写|补充)|TODO)""",
+    |(?P<bare>(?:数据|数字)待(?:补|核|填)(?![办正])|此处(?:插入|填写|补充)|TODO))""",
     re.VERBOSE,
 )
 _SHOWN = 8  # places quoted from one sentence
