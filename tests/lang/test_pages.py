@@ -55,6 +55,21 @@ def test_a_page_in_english_is_closed_in_itself() -> None:
     assert Page(page(SPOKEN)).all("article")[0].attributes["lang"] == "zh-CN"
 
 
+def test_nothing_around_the_report_stays_chinese() -> None:
+    """Words of the page, its attributes and the notes inside the text: what is left are headings, clauses and the waiver's own words."""
+    card, whole = SPOKEN.scorecard, page(SPOKEN, date="2025-03-28")
+    around = re.sub(r"(?s)<article.*?</article>", "", whole) + "".join(
+        re.findall(r"(?s)<aside.*?</aside>", whole)
+    )
+    around += " ".join(re.findall(r' (?:title|aria-label|placeholder)="([^"]*)"', whole))
+    quotes = [quote for finding in card.findings for quote in finding.evidence]
+    quotes += [quote for query in card.consistency for quote in query.quotes]
+    own = {quote.heading for quote in quotes} | {near.place for f in card.findings if (near := f.nearest)}
+    own |= {clause.text for finding in card.findings for clause in finding.basis}
+    own |= {Path(card.document.path).name, "另行报告", "市委依法治市办", "－", *names(card)}
+    assert residue(_words(around), tuple(sorted(filter(None, own), key=len, reverse=True))) == []
+
+
 def test_a_chinese_page_after_an_english_one_is_chinese() -> None:
     before = render_html(SPOKEN)
     page(SPOKEN)
