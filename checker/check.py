@@ -8,7 +8,6 @@ from checker.patterns import preload_patterns
 
 preload_patterns()
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from checker.structure import outline_of
 from checker.structure.body_missing import body_fault
 from checker.structure.outline import Outline
 from checker.timings import CONSISTENCY, JUDGING, MATCHING, READING, RULES, SCORING, STRUCTURE, stage
+from checker.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from checker.folding import fold
 from checker.traditional import is_traditional, simplified
+from checker.values import dataclass, field
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ used: it changes lengths (… becomes ..., ㎡ becomes m2), and quotes would sli
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from checker.values import dataclass
 
 
 def _folding_table() -> dict[int, str]:

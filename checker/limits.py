@@ -10,7 +10,8 @@ import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+
+from checker.values import dataclass
 
 MB = 1 << 20
 KB = 1 << 10

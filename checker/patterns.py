@@ -52,9 +52,10 @@ def keep_patterns() -> bool:
 
         known = [(source, flags) for kind, source, flags in re._cache if kind is str]  # type: ignore[attr-defined]
         unused = _loaded & _unused()
-        if sum(one not in _loaded for one in known) < NEW_ENOUGH and 2 * len(unused) < len(known):
+        stale = 2 * len(unused) > len(known)  # a few are used without being held: re.sub("…") in a function
+        if sum(one not in _loaded for one in known) < NEW_ENOUGH and not stale:
             return False
-        wanted = [one for one in known if one not in unused]
+        wanted = [one for one in known if not stale or one not in unused]
         body = marshal.dumps([_frozen(source, flags, _compiler, _parser) for source, flags in wanted])
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
         return False

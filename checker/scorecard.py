@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
 from checker._version import __version__
 from checker.document import Notice
 from checker.finding import ConsistencyFinding, Finding, Outcome
+from checker.values import dataclass, field, fields, is_dataclass
 
 SCHEMA_VERSION = "1"
 

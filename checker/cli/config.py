@@ -9,7 +9,6 @@ a result that depends on a file nobody sees cannot be explained. Waivers in the 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from checker.cli.exits import complain
 from checker.cli.guard import STDIN
 from checker.errors import RulebookError, UsageFault
 from checker.lang import speaking
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker import limits
 from checker.cli.exits import BUG_HINT, bug_name
 from checker.errors import RulebookError, UsageFault
+from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.check import Checked

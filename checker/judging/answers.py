@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.finding import Certainty, Outcome
@@ -13,6 +12,7 @@ from checker.judging.case import Case, Verdict
 from checker.judging.items import Item, shortcoming_items
 from checker.rulebook import Rule
 from checker.structure.outline import PartName
+from checker.values import dataclass
 
 # Bigrams that every report is full of: they tie nothing to anything.
 _COMMON = frozenset(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import add, itemgetter
 
@@ -20,6 +19,7 @@ from checker.matching import Hit, Occurrences, Page, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
+from checker.values import dataclass, field
 
 
 @dataclass(frozen=True)

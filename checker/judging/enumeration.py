@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from checker.values import dataclass
 
 _MARK = "、"
 # 等 that closes a list; 等级, 等候, 平等 do not.

@@ -7,11 +7,11 @@ plan/answers-shortcomings).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.judging.case import Case
 from checker.structure.outline import PartName
+from checker.values import dataclass
 
 _LACK = re.compile(
     r"不足|不够|不到位|不高|不强|不力|不严|不实|不深|不广|不畅|不平衡|不均衡|不充分|不完善|不健全|不规范|不统一|不及时|不匹配|不适应|不相适应|不全|不多|不大|不熟|不精|不了解|不少|不一|不会|不愿|不敢|有待|亟待|亟需|仍需|还需|尚需|欠缺|缺乏|缺少|缺失|薄弱|滞后|弱|较低|偏低|较少|偏少|较慢|单一|脱节|短缺|短板|差距|偏高|居高|高发|频发|盲区|空白|缺口|不清|不顺|被动|打折扣|难以|困难|问题|瓶颈|压力|参差|流于形式|存在|现象"

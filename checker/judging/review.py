@@ -7,13 +7,13 @@ had not seen (docs/scoring.md has the table); it orders the list and sets the ce
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from checker.finding import Certainty, Finding, Importance, Outcome
 from checker.judging.case import Case, Doubt, RuleHits
 from checker.judging.credits import MENTIONED, Credit
 from checker.judging.facts import KIND_NAMES, Fact
 from checker.rulebook import Rule
+from checker.values import replace
 
 MAX_REVIEWED = 8  # more would not be read
 _LIKELY, _HINT = 0.08, 0.3  # risks from which a verdict is no longer sure, no longer likely

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from checker.document import Notice
 from checker.finding import Finding, Outcome
 from checker.folding import fold, squeeze
 from checker.rulebook.waivers import Waiver
+from checker.values import replace
 
 _WORDS = {
     Outcome.MET: "充分",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from checker.document import Document
 from checker.folding import Squeezed, squeeze
 from checker.matching.slips import FixedTerms, Slip, mend
 from checker.structure.outline import Outline, PartName, Sentence
+from checker.values import dataclass, replace
 
 # A comma between digits groups thousands; 、 joins tasks of one clause.
 _CLAUSE_END = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from operator import add, ne
 from pathlib import Path
 
 from checker.matching.confusable import is_another_term
+from checker.values import dataclass
 
 LONG = 6  # characters from which a literal of a rule is a term of its own: either its first or its last KEY are left whole
 KEY = 3

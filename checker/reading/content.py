@@ -5,10 +5,10 @@ Knows no file format. A block is a paragraph or a table row that has no offsets 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.document import Hints, Notice, Paragraph
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

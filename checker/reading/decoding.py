@@ -8,9 +8,9 @@ outside gb2312).
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
 from checker.document import Notice
+from checker.values import dataclass
 
 LOST = "\ufffd"
 

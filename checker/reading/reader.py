@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +18,7 @@ from checker.reading.length import verify_content, verify_text
 from checker.reading.script import with_script
 from checker.reading.sniff import Kind, sniff
 from checker.reading.text import read_text, with_plain_line_ends
+from checker.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.document import Document, Notice
 from checker.errors import InputFault
 from checker.traditional import EXTRA, has_table
+from checker.values import replace
 
 _NOTICE = Notice(
     "traditional-script",

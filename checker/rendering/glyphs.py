@@ -5,9 +5,8 @@ Never a colour alone: each mark stands beside its word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-
 from checker.finding import Outcome
+from checker.values import dataclass, fields
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from checker.errors import RuleFault
 from checker.finding import Certainty
 from checker.rulebook.deadlines import Deadline, deadlines_of
 from checker.rulebook.location import RulebookFolder, builtin_folder
+from checker.values import dataclass
 
 FILE = "consistency.yaml"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from checker.rulebook.rule import YearRange
+from checker.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from checker.rulebook.deadlines import Deadline
 from checker.rulebook.rule import Clause, Instrument, Rule, Rulebook, Scoring, Tier, YearRange
 from checker.rulebook.terms import Misspelling, Outdated, Terms
 from checker.rulebook.wording import Wording
+from checker.values import dataclass
 
 
 class _Later(Mapping[str, Any]):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from checker.finding import Citation, Importance
 from checker.rulebook.wording import Wording
+from checker.values import dataclass, field
 
 CENTRAL = "central"  # the tier every other one is laid over
 LEVEL_NAMES = {"P": "省级", "C": "设区的市", "X": "县（市、区）", "T": "乡镇（街道）", "D": "部门"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from checker.errors import RuleFault
 from checker.finding import Certainty
 from checker.rulebook.location import RulebookFolder, builtin_folder
 from checker.rulebook.wording import literal
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     from checker.rulebook.strict_yaml import YamlFile

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checker.errors import RulebookError, UsageFault
 from checker.rulebook.location import builtin_folder
+from checker.values import dataclass
 
 SETTINGS_FILE = "dabiao.yaml"  # beside the reports or in the working folder
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.document import Document
 from checker.structure.blocks import Block, blocks_of
 from checker.structure.genre import genre_notices, genre_of
@@ -16,6 +14,7 @@ from checker.structure.sections import merged_sections, parts_of, sections_of
 from checker.structure.sentences import sentences_of
 from checker.structure.spoken import with_spoken
 from checker.structure.title import find_title
+from checker.values import replace
 
 __all__ = ["outline_of"]
 

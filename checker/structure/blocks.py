@@ -7,11 +7,11 @@ saved web pages are left out, so that no later step reads them as report text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.document import Document, Paragraph
 from checker.structure.prompts import is_prompt
 from checker.structure.residue import is_residue
+from checker.values import dataclass
 
 # Runs at the start of a line that begin a new paragraph even on a hard-wrapped page.
 _OPENS = re.compile(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.structure.blocks import Block
 from checker.structure.numerals import chinese_number
+from checker.values import dataclass
 
 _CN = "一二三四五六七八九十"
 # Counted things and times behind a bare figure: 2个平台, 3名干部, 8时, 12至15日.

@@ -5,10 +5,10 @@ All offsets are offsets into Document.text, ends exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.document import Notice
+from checker.values import dataclass
 
 
 class PartName(StrEnum):

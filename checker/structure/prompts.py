@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.document import Notice
+from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.structure.blocks import Block

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from checker.structure.outline import Heading, PartName
 from checker.structure.part_words import part_of_title
+from checker.values import replace
 
 _MIN_LISTED = 3
 _GROUP, _ARABIC = 2, 3  # ranks of （一） and 1.

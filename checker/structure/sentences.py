@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.structure.blocks import Block
 from checker.structure.outline import PartName, Section, Sentence
@@ -17,6 +16,7 @@ from checker.structure.prompts import prompt_spans
 from checker.structure.residue import residue_spans
 from checker.structure.title import LEADS_IN
 from checker.structure.turns import Place, is_demand, is_item, ordinal, turn
+from checker.values import dataclass
 
 _END = re.compile(r"[。!?;]+[\")]*")
 _CLOSING = (PartName.SHORTCOMINGS, PartName.PLAN)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from checker.document import Document
 from checker.structure.blocks import Block
 from checker.structure.issuer import names_a_body
+from checker.values import dataclass, replace
 
 SUBJECT = (
     r"(?:法治(?:政府)?建设|法治政府|依法行政|依法治[省市州县区旗镇乡]|法治(?!宣传|教育|文化)[^,。;]{0,6}工作)"

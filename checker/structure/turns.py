@@ -6,9 +6,9 @@ Knows sentences only; where a turn ends (block, section, list) is decided in `se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.structure.outline import PartName
+from checker.values import dataclass
 
 _ITEM = r"(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十][是要])"
 _NEXT = r"(?:下一?步|下阶段|下一阶段|今后|明年|来年|新的一年|接下来)"

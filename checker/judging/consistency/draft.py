@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from checker.document import Document
@@ -17,6 +16,7 @@ from checker.judging.consistency.figures.quantities import Quantity, quantities_
 from checker.matching import Page, Span
 from checker.rulebook.location import RulebookFolder
 from checker.structure.outline import Outline, PartName
+from checker.values import dataclass
 
 _BOOK = re.compile(r"《[^《》]{1,120}》")
 # Stands for every character of a document's title: no check reads figures, years or places inside a name.

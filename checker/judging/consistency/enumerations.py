@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from checker.judging.consistency.draft import Draft
 from checker.structure.numerals import chinese_number
+from checker.values import dataclass, field
 
 _CN = "一二三四五六七八九十"
 _ITEM = re.compile(rf"([{_CN}]{{1,2}})([是要])(?![{_CN}否])")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.places import Place, finding_at
+from checker.values import dataclass
 
 CHECK, TITLE = "consistency/format", "格式提示"
 _SHOWN = 3  # places quoted for one kind of slip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.judging.consistency.divisions import code_of, division_codes
 from checker.judging.consistency.draft import Draft
+from checker.values import dataclass
 
 _STEP = re.compile(r"[^\W\d]{2,9}?(?:自治区|自治州|自治县|省|市|地区|盟|州|县|旗|区|街道|镇|乡)")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency.divisions import division_codes, is_within
@@ -18,6 +17,7 @@ from checker.judging.consistency.identity import Identity, identity_of
 from checker.judging.consistency.other_places import OtherPlaces
 from checker.matching import Span
 from checker.structure.outline import PartName
+from checker.values import dataclass
 
 ID, TITLE = "consistency/issuer", "单位错用"
 _QUOTED_PLACES = 3

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.judging.consistency.draft import LONGEST_SENTENCE, Draft
 from checker.matching import Span
 from checker.structure.outline import PartName
+from checker.values import dataclass
 
 _LAW_PLANS = {"五": 2006, "六": 2011, "七": 2016, "八": 2021, "九": 2026, "十": 2031}
 _FIVE_YEAR_PLANS = {"十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}

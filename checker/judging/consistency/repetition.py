@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency.draft import Draft
+from checker.values import dataclass
 
 CHECK, TITLE = "consistency/repetition", "重复段落"
 _MIN_CLAUSE = 4  # characters; shorter clauses begin no repetition

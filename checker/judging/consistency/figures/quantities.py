@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from checker.values import dataclass
 
 _UNITS = (
     "个百分点 百分点 个工作日 工作日 件次 人次 场次 户次 家次 条次 项次 车次 处次 篇次 万元 亿元 平方米 平方公里 公里 小时 分钟 学时 课时 "

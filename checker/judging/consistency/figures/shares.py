@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.finding import Certainty, ConsistencyFinding
@@ -21,6 +20,7 @@ from checker.judging.consistency.figures.words import (
     subjects,
     tail_of,
 )
+from checker.values import dataclass
 
 ID, TITLE = "consistency/arithmetic", "数据自相矛盾"
 _NAME = re.compile(
