@@ -73,6 +73,7 @@ class Case:
     year: int | None
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
+    homes: dict[str, tuple[int, int] | None] = field(default_factory=dict)  # part -> where it would be said
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)
     _cues: dict[int, Cues] = field(default_factory=dict)

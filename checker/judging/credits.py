@@ -45,6 +45,8 @@ def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
 def firm_credits_of(rule: Rule, case: Case, hits: RuleHits, *, enough: bool = False) -> list[Credit]:
     """One credit for each hit: shown, said. enough: hits of `said` behind those that settle verdict, evidence and doubt have none."""
     credits = [_shown(rule, case, hit) for hit in hits.shown]
+    if not hits.said:
+        return credits
     best = _Best(case)
     for hit in hits.said:
         credit = _said(rule, case, hit)

@@ -27,9 +27,13 @@ def judge_matter(rule: Rule, case: Case) -> Verdict:
     if not any(credit.rank == SHOWN for credit in credits):
         credits += hinted_credits_of(rule, case, hits)
     if not any(credit.rank for credit in credits):
-        credits += credits_of(rule, case, RuleHits(said=case.typo_hits(rule)))
-    best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start), default=None)
-    if best is None or best.rank == 0:
+        with_typos = case.typo_hits(rule)
+        if with_typos:
+            credits += credits_of(rule, case, RuleHits(said=with_typos))
+    if not credits:
+        return _missing(rule, case, hits, credits, None)
+    best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start))
+    if best.rank == 0:
         return _missing(rule, case, hits, credits, best)
     ranked = sorted((c for c in credits if c.rank == best.rank), key=_weight)
     spans = quotes_of(case, ranked)

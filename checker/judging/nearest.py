@@ -54,7 +54,13 @@ def why_not(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
         return None
     if verdict.nearest is not None:
         return verdict.nearest
-    place = _place(rule, case, verdict)
+    if rule.kind == "matter" and not verdict.evidence:
+        # Many elements of one part have nothing said of them: they share the place.
+        if rule.part not in case.homes:
+            case.homes[rule.part] = _place(rule, case, verdict)
+        place = case.homes[rule.part]
+    else:
+        place = _place(rule, case, verdict)
     if place is None:
         return None
     near = case.page.document.folded[place[0] : place[1]] if verdict.evidence else ""
