@@ -27,7 +27,7 @@ from starlette.routing import Route
 
 from checker.rendering.harmless import harmless
 from checker.rulebook import LEVEL_NAMES
-from checker.web.policy import security_headers
+from checker.web.guards import OwnPagesOnly, SecurityHeaders, refusal
 from checker.web.tasks import Task
 from checker.web.uploads import Crowded, TooLarge, Upload, Uploads
 from checker.web.workers import Busy, Left, TimedOut, WorkerLost
@@ -36,16 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from checker.web.workers import Workers
 
-OWN_HEADER = (
-    "x-dabiao"  # a header of our own: another site's page cannot send it without asking, and is never allowed
-)
 _NAME_LENGTH = 200
 _LENGTH = re.compile(r"[0-9]{1,12}")
-RETRY_SECONDS = 2  # when to ask again; our own page does so by itself
 _ASSETS = {"page.js": "text/javascript", "page.css": "text/css", "icon.svg": "image/svg+xml"}
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TAKEN = {  # kind -> (media type, how the file is called behind the report's own name)
@@ -80,7 +75,7 @@ def page_app(workers: Workers, settings: Settings) -> Starlette:
     async def static(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in _ASSETS:
-            return _refusal(404, "没有这个页面", "")
+            return refusal(404, "没有这个页面", "")
         return Response(_asset(name), media_type=f"{_ASSETS[name]}; charset=utf-8")
 
     async def checked(request: Request) -> Response:
@@ -89,7 +84,7 @@ def page_app(workers: Workers, settings: Settings) -> Starlette:
     async def taken(request: Request) -> Response:
         kind = request.path_params["kind"]
         if kind not in _TAKEN:
-            return _refusal(404, "没有这种文件", "")
+            return refusal(404, "没有这种文件", "")
         return await _worked(request, kind)
 
     async def _worked(request: Request, kind: str) -> Response:
@@ -100,9 +95,9 @@ def page_app(workers: Workers, settings: Settings) -> Starlette:
                     return task
                 result = await _result(workers, request, task)
         except TooLarge:
-            return _refusal(413, f"文件超过 {settings.max_bytes >> 20} MB", "请去掉图片或另存为 txt 后再试。")
+            return refusal(413, f"文件超过 {settings.max_bytes >> 20} MB", "请去掉图片或另存为 txt 后再试。")
         except tuple(_FAULTS) as fault:
-            return _refusal(*_FAULTS[type(fault)])
+            return refusal(*_FAULTS[type(fault)])
         if "file" not in result:
             return JSONResponse(result)
         media, suffix = _TAKEN[kind]
@@ -118,9 +113,9 @@ def page_app(workers: Workers, settings: Settings) -> Starlette:
             Route("/{name}", static),
         ],
         middleware=[
-            Middleware(_Headers),
+            Middleware(SecurityHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False),
-            Middleware(_OwnPagesOnly),
+            Middleware(OwnPagesOnly),
         ],
         lifespan=lifespan,
         exception_handlers={404: _not_found, 405: _not_found, 500: _failed},
@@ -164,12 +159,12 @@ def _task(request: Request, kind: str, data: bytes, settings: Settings) -> Task 
         asked.get("published") or None,
     )
     if year is not None and not (year.isascii() and year.isdigit() and len(year) == 4):
-        return _refusal(400, f"年度 {harmless(year[:20])} 不合理", "请写四位年份，例如 2026。")
+        return refusal(400, f"年度 {harmless(year[:20])} 不合理", "请写四位年份，例如 2026。")
     if level is not None and level not in LEVEL_NAMES:
-        return _refusal(400, f"没有层级 {harmless(level[:20])}", "请从列表里选择。")
+        return refusal(400, f"没有层级 {harmless(level[:20])}", "请从列表里选择。")
     profile = asked.get("profile") or None
     if profile is not None and profile not in dict(settings.profiles):  # never a path
-        return _refusal(400, f"没有规则集 {harmless(profile[:20])}", "请从列表里选择。")
+        return refusal(400, f"没有规则集 {harmless(profile[:20])}", "请从列表里选择。")
     name = harmless(unquote(request.headers.get("x-filename", ""), errors="replace"))[:_NAME_LENGTH].strip()
     name = name.replace("\\", "/").rpartition("/")[2] or "报告"
     return Task(
@@ -192,59 +187,12 @@ async def _body(request: Request, upload: Upload, max_bytes: int) -> bytes:
     return await upload.read(request)
 
 
-class _Headers:
-    """Security headers on every answer, errors included."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        self._headers = [
-            (name.lower().encode(), value.encode()) for name, value in security_headers().items()
-        ]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self._headers]
-            await send(message)
-
-        await self._app(scope, receive, with_headers)
-
-
-class _OwnPagesOnly:
-    """A page of another site, open in the same browser, gets nothing from us and can start nothing."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _is_own(scope):
-            await _refusal(403, "只接受本页面的请求", "请直接打开本机的检查页面。")(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-
-def _is_own(scope: Scope) -> bool:
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-    site = headers.get("sec-fetch-site", "none")
-    origin = headers.get("origin")
-    if site not in ("none", "same-origin") or (
-        origin is not None and origin.partition("://")[2] != headers.get("host")
-    ):
-        return False
-    return scope["method"] in ("GET", "HEAD") or OWN_HEADER in headers
-
-
-def _refusal(status: int, message: str, hint: str) -> JSONResponse:
-    later = {"Retry-After": str(RETRY_SECONDS)} if status == 503 else None
-    return JSONResponse({"error": {"code": str(status), "message": message, "hint": hint}}, status, later)
-
-
 async def _not_found(_: Request, __: Exception) -> Response:
-    return _refusal(404, "没有这个页面", "请打开首页。")
+    return refusal(404, "没有这个页面", "请打开首页。")
 
 
 async def _failed(_: Request, __: Exception) -> Response:
-    return _refusal(500, "程序内部错误", "请重试；如仍出错，请把命令行窗口里的信息报告给项目维护者。")
+    return refusal(500, "程序内部错误", "请重试；如仍出错，请把命令行窗口里的信息报告给项目维护者。")
 
 
 def _asset(name: str) -> str:
