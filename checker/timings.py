@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STARTING, RULES, READING, STRUCTURE, MATCHING, JUDGING, CONSISTENCY, SCORING, WRITING = STAGES = (
     "starting", "rules", "reading", "structure", "matching", "judging", "consistency", "scoring", "writing",
@@ -22,11 +22,12 @@ STARTING, RULES, READING, STRUCTURE, MATCHING, JUDGING, CONSISTENCY, SCORING, WR
 class Stopwatch:
     """seconds: by stage, of all reports of the run. What belongs to no other stage is STARTING's."""
 
-    def __init__(self, starting: float) -> None:
+    def __init__(self, starting: float, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock = clock
         self.seconds = dict.fromkeys(STAGES, 0.0)
         self.seconds[STARTING] = starting
         self._running = [STARTING]
-        self._since = time.perf_counter()
+        self._since = clock()
 
     def enter(self, stage: str) -> None:
         self.lap()
@@ -38,7 +39,7 @@ class Stopwatch:
 
     def lap(self) -> None:
         """Bring the stage that runs up to now."""
-        now = time.perf_counter()
+        now = self._clock()
         self.seconds[self._running[-1]] += now - self._since
         self._since = now
 
@@ -61,9 +62,9 @@ def stage(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def measured() -> Iterator[Stopwatch]:
-    """Inside, the stages of this thread of work are measured, from the start of the process on."""
-    watch = Stopwatch(time.process_time())
+def measured(clock: Callable[[], float] = time.perf_counter) -> Iterator[Stopwatch]:
+    """Inside, the stages of this thread of work are measured, from the start of the process on. clock: in seconds."""
+    watch = Stopwatch(time.process_time(), clock)
     token = _watch.set(watch)
     try:
         yield watch

@@ -19,6 +19,7 @@ from checker.matching import Hit, Occurrences, Page, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
+from checker.timings import MATCHING, stage
 from checker.values import dataclass, field
 
 
@@ -172,7 +173,8 @@ class Case:
             for word, pairs in words.long
             if word not in self.occurrences and not self._pairs.isdisjoint(pairs)
         ]
-        typos = typo_places(self.page, absent)
+        with stage(MATCHING):
+            typos = typo_places(self.page, absent)
         if not typos:
             return ()
         wider = self.occurrences.with_typos(typos)

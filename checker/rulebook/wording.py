@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from checker.folding import fold, squeeze
-from checker.rulebook.faults import did_you_mean
 
 ORDER_GAP = 20  # squeezed characters between two pieces in order
 LIST_SPAN = 40  # squeezed characters a list may stretch over
@@ -152,6 +151,8 @@ def _alternative(text: str, groups: Mapping[str, tuple[str, ...]]) -> list[str]:
             raise WordingFault(f"尖括号没有配对：{text}", "词组写作 <名称>，用半角尖括号")
         return [literal(text)]
     if match.group(1) not in groups:
+        from checker.rulebook.faults import did_you_mean  # noqa: PLC0415 -- only where something is wrong
+
         raise WordingFault(
             f"没有词组 <{match.group(1)}>",
             did_you_mean(match.group(1), groups, "词组写在 rules/lexicon/ 里"),
