@@ -49,7 +49,7 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     index = case.page.span_at(hit.start)
     if index is None:
         return None
-    if not any(fact.kind in rule.met_with for fact in case.facts(index)):
+    if case.kinds(index).isdisjoint(rule.met_with):
         return None
     beside = case.facts_by_clause(index)
     clauses = case.page.clauses(index)

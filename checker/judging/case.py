@@ -76,6 +76,7 @@ class Case:
     hits: dict[str, RuleHits] = field(default_factory=dict)
     homes: dict[str, tuple[int, int] | None] = field(default_factory=dict)  # part -> where it would be said
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
+    _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)
     _cues: dict[int, Cues] = field(default_factory=dict)
     _enumerations: dict[tuple[int, int], Enumeration | None] = field(default_factory=dict)
@@ -195,6 +196,13 @@ class Case:
             self._facts[index] = facts_in(self.page.text, span.start, span.end)
         return self._facts[index]
 
+    def kinds(self, index: int) -> frozenset[str]:
+        """Kinds of the facts of sentence `index`."""
+        known = self._kinds.get(index)
+        if known is None:
+            known = self._kinds[index] = frozenset(fact.kind for fact in self.facts(index))
+        return known
+
     def facts_by_clause(self, index: int) -> dict[tuple[int, int], list[Fact]]:
         """Facts of sentence `index` by the clause that each begins or ends in."""
         known = self._facts_by_clause.get(index)
@@ -231,6 +239,7 @@ class Case:
     def _all_owners(self) -> dict[tuple[int, int], set[str]]:
         owners: dict[tuple[int, int], set[str]] = {}
         page = self.page
+        clauses = {clause[0]: clause for index in range(len(page.spans)) for clause in page.clauses(index)}
         for rule_id, hits in self.hits.items():
             if self.rulebook.rules[rule_id].kind != "matter":
                 continue
@@ -239,13 +248,14 @@ class Case:
                 if index is None or self._is_title_studied(hit, index):
                     continue
                 # By the words themselves: a clause that a wide wording only stretches over is not its own.
-                clauses = page.clauses(index)
                 for start, end in hit.pieces:
-                    for clause in clauses:
-                        if start < clause[1]:
-                            if clause[0] >= end:
-                                break
-                            owners.setdefault(clause, set()).add(rule_id)
+                    clause = clauses.get(page.clause_at(start)[0]) or next(
+                        clause for clause in page.clauses(index) if clause[0] <= start < clause[1]
+                    )
+                    owners.setdefault(clause, set()).add(rule_id)
+                    while clause[1] < end:
+                        clause = clauses[clause[1]]
+                        owners.setdefault(clause, set()).add(rule_id)
         return owners
 
     def _is_title_studied(self, hit: Hit, index: int) -> bool:
