@@ -134,9 +134,8 @@ def judge_plan(rule: Rule, case: Case) -> Verdict:
 def _is_task(case: Case, index: int, clause: tuple[int, int]) -> bool:
     if case.owners(clause) or _DEED.search(case.page.text, *clause):
         return True
-    return any(
-        f.kind not in ("date", "result") and clause[0] <= f.start < clause[1] for f in case.facts(index)
-    )
+    inside = case.facts_by_clause(index).get(clause, ())
+    return any(f.kind not in ("date", "result") and clause[0] <= f.start < clause[1] for f in inside)
 
 
 def judge_next_year(rule: Rule, case: Case) -> Verdict:
