@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from rendering.samples import CARD, SCORE, UNREADABLE, hostile_card
 
 from checker.document import Notice
 from checker.finding import Outcome
-from checker.rendering.json import as_json, as_json_line, scorecard_schema
+from checker.rendering.json import as_json, as_json_line, indented, scorecard_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,3 +90,13 @@ def test_only_leaves_out_findings_and_keeps_the_score() -> None:
     assert {finding["outcome"] for finding in card["findings"]} == {"missing"}
     assert card["score"]["counts"]["met"] == 8
     VALIDATOR.validate(card)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_the_indented_form_is_that_of_the_standard_library(value: object) -> None:
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=2)
