@@ -15,7 +15,8 @@ from checker.rulebook.wording import Wording
 # Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
 UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元部节门堂例亩枚天类种案遍")
 _NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两")
-_RARER = 4.0  # any of 3 to 6 leaves the same wordings, to a few
+# Each character more makes a word several times rarer; any of 3 to 6 leaves the same wordings, to a few.
+_RARER = 4.0
 _ABOUT = frozenset("余多几")  # 20余件 is a count, 多次 is none
 
 Piece = tuple[str, ...]
@@ -33,28 +34,43 @@ class Vocabulary:
         # Word -> numbers of the wordings that may have a hit once it is there: those of whose pieces its own is the most telling.
         self._wordings_of: dict[str, list[int]] = {}
         self._others: list[tuple[Piece, ...]] = []  # the other pieces of each wording
-        words: dict[str, None] = {}
+        known: dict[str, float] = {}  # how common each word is
         for number, wording in enumerate(self.wordings):
-            for piece in wording.pieces:
-                words.update(dict.fromkeys(piece))
-            telling = min(wording.pieces, key=_commonness)
-            self._others.append(tuple(piece for piece in wording.pieces if piece is not telling))
+            pieces = wording.pieces
+            for piece in pieces:
+                for word in piece:
+                    if word not in known:
+                        known[word] = _RARER ** -len(word)
+                        self._grow(word)
+            telling, others = pieces[0], pieces[1:]
+            if others:
+                at = min(range(len(pieces)), key=lambda n: sum(map(known.__getitem__, pieces[n])))
+                telling, others = pieces[at], pieces[:at] + pieces[at + 1 :]
+            self._others.append(others)
             for word in telling:
-                self._wordings_of.setdefault(word, []).append(number)
-        for word in words:
-            self._grow(word)
+                if word in self._wordings_of:
+                    self._wordings_of[word].append(number)
+                else:
+                    self._wordings_of[word] = [number]
 
     def _grow(self, word: str) -> None:
         if len(word) < 2:
             self._singles.add(word)
             return
-        whole, longer = self._heads.get(word[:2], (None, {}))
+        head = self._heads.get(word[:2])
+        if head is None:
+            head = self._heads[word[:2]] = None, {}
         if len(word) == 2:
-            whole = word
+            self._heads[word] = word, head[1]
+            return
+        longer = head[1]
+        goes_on = longer.get(word[2])
+        if goes_on is None:
+            goes_on = longer[word[2]] = None, []
+        if len(word) == 3:
+            longer[word[2]] = word, goes_on[1]
         else:
-            three, words = longer.get(word[2], (None, []))
-            longer[word[2]] = (word, words) if len(word) == 3 else (three, [*words, word])
-        self._heads[word[:2]] = whole, longer
+            goes_on[1].append(word)
 
     def places(self, page: Page) -> dict[str, list[int]]:
         """The words that stand in the page -> where each begins, in order; overlapping ones included, none over the end of a sentence. A bare
@@ -116,11 +132,6 @@ class Vocabulary:
 
 
 _NOTHING: tuple[None, list[str]] = None, []
-
-
-def _commonness(piece: Piece) -> float:
-    """How often a piece may be expected, measured by itself: each character more makes a word several times rarer."""
-    return sum(_RARER ** -len(word) for word in piece)
 
 
 def _is_counted(text: str, at: int) -> bool:
