@@ -27,7 +27,8 @@ def judge_title(rule: Rule, case: Case) -> Verdict:
     title = re.sub(r"\s", "", case.page.document.fold(facts.title))
     lacks = []
     if (
-        dict(facts.sources).get("issuer") not in ("标题", "网页标题")
+        # A manifest or an option may name the issuer too; the source the title gave stands before theirs.
+        not {("issuer", "标题"), ("issuer", "网页标题")} & set(facts.sources)
         or not facts.issuer
         or not _NAMED_ISSUER.search(case.page.document.fold(facts.issuer))
     ):

@@ -35,17 +35,13 @@ def test_every_file_is_accounted_for_as_the_corpus_says(audited: Path, expected:
     assert {one["status"] for one in expected.values()} == {"assessed", "failed", "duplicate", "superseded"}
 
 
-# Judged by where the issuer was found: a manifest that names it, as this one does, leaves the title without one.
-BY_SOURCE = {"document/title"}
-
-
 def test_known_outcomes_come_out(audited: Path, expected: dict[str, dict[str, Any]]):
     known = wrong = 0
     with Store(audited) as store:
         for row in store.rows("SELECT path, report_id FROM inputs WHERE report_id IS NOT NULL"):
             query = "SELECT element, outcome FROM findings WHERE report_id = ?"
             found = dict(tuple(r) for r in store.rows(query, (row["report_id"],)))
-            outcomes = {e: o for e, o in expected[row["path"]]["outcomes"].items() if e not in BY_SOURCE}
+            outcomes = expected[row["path"]]["outcomes"]
             known += len(outcomes)
             wrong += sum(found[element] != outcome for element, outcome in outcomes.items())
     assert known > 300
