@@ -34,7 +34,12 @@ _CURES = (
         re.compile(r"能力|专业|素质|业务|不会|办案质量|案卷|水平|经验"),
         re.compile(r"培训|轮训|跟班|跟岗|实训|练兵|研讨|带新|帮带"),
     ),
-    (re.compile(r"力量|人手|编制|人才|人员"), re.compile(r"招录|招聘|引进|充实|选派|下派|配备|增编|调配")),
+    (
+        re.compile(r"力量|人手|编制|人才|人员"),
+        re.compile(
+            r"招录|招聘|引进|充实|选派(?![^,;。]{0,20}(?:跟班|跟岗|学习|培训|参加))|下派|配备|增编|调配"
+        ),
+    ),
     (re.compile(r"滞后|不一致|衔接|过时|空白"), re.compile(r"修订|修改|清理|废止|出台|制定")),
     (
         re.compile(r"形式|方式|吸引力|针对性|实效"),
@@ -45,6 +50,17 @@ _CURES = (
 # Lack of attention is cured by those who lead, whatever words are used.
 _INATTENTION = re.compile(r"上热[中下]|重视不够|不够重视|重视程度不|逐级递减|层层递减|传导不")
 _LEADING = re.compile(r"第一责任人|述法|关键少数|一把手|督察|约谈")
+
+# Too few hands are cured by more of them, whatever they are called; those of a 司法所 only by a measure that names it.
+_FEW_HANDS = re.compile(
+    r"人手(?:紧|少|不)|(?:编制|执法人员|办案人员|工作人员|力量)(?:数量)?(?:明显|严重|较为|相对|普遍)?(?:不足|偏少|较少|紧缺|短缺|薄弱)"
+    r"|(?:在编|在岗|编制|实有)[^,;。]{0,8}\d人|一人多岗|身兼数职"
+)
+_MORE_HANDS = re.compile(
+    r"(?:增加|增配|核增|争取|补充|充实|申请|协调|商请)[^,;。]{0,12}(?:编制|人手|人员|专业力量|专业人才)|招录|招聘|增编"
+)
+
+_FOR_OFFICES = re.compile(r"司法所|法[治制](?:机构|力量|队伍|人员)")
 
 
 def judge_answers(rule: Rule, case: Case) -> Verdict:
@@ -126,7 +142,10 @@ class _Measure:
         spans = case.page.spans
         return max(
             self.sentences,
-            key=lambda i: len(grams & _grams(case.page.text[spans[i].start : spans[i].end])),
+            key=lambda i: (
+                len(grams & _grams(case.page.text[spans[i].start : spans[i].end])),
+                spans[i].end - spans[i].start if not grams & self.grams else 0,
+            ),
         )
 
 
@@ -144,6 +163,11 @@ def _answer(case: Case, item: Item, measures: list[_Measure]) -> int | None:
             score += 1
         if _INATTENTION.search(lack) and _LEADING.search(measure.text):
             score += 2
+        if _FEW_HANDS.search(lack):
+            if "司法所" in lack and not _FOR_OFFICES.search(measure.text):
+                continue
+            if _MORE_HANDS.search(measure.text):
+                score += 2
         if score >= 2 and (best is None or score > best[0]):
             best = (score, measure)
     return best[1].nearest(case, grams) if best else None

@@ -24,6 +24,12 @@ _ORDINAL_ONE = re.compile(r"一是|第一,|其一,|①")
 _REMEDY = re.compile(
     r"(?:对此|为此|对于(?:上述|以上|这些)|针对(?:上述|以上|这些))[^。;]{0,12}(?:我们?|将|要)"
 )
+# The only lack told is that there are some, and no digit counts them.
+_LEADS_OVER = re.compile(
+    r"^(?!\(?[一二三四五六七八九\d]+[)、.])[^。;\d]*"
+    r"(?:仍然?|还|尚|依然|也|但|同时)[^,。;\d]{0,6}(?:存在|有|面临)[^,。;\d]{0,12}"
+    r"(?:不足|差距|问题|短板|薄弱环节|弱项|困难|欠缺)(?:和(?:不足|差距|问题|短板|薄弱环节))?(?:,[^,。;\d]{0,16}(?:表现|体现|反映)[^。;]{0,8})?[。;]?$"
+)
 
 
 @dataclass(frozen=True)
@@ -60,8 +66,11 @@ def shortcoming_items(case: Case) -> list[Item]:
     items: list[Item] = []
     for (section, _), members in groups.items():
         items += _items(case, members, section is not None, len(groups) == 1)
-    # 但仍存在一些不足： leads over to the list and is no item of it.
+    # 但仍存在一些不足： or …相比仍有差距。 leads over to the list and is no item of it.
     listed = [item for item in items if not page.text[item.start : item.end].endswith(":")]
+    first = page.text[listed[0].start : listed[0].end] if len(listed) > 1 else ""
+    if _LEADS_OVER.search(first) and not _SERIES.match(first):
+        listed = listed[1:]
     return listed or items
 
 
