@@ -33,31 +33,43 @@ class Block:
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """Blocks in the order of the text, residue left out."""
     lines = [p for p in document.paragraphs if not _is_left_out(document.folded[p.start : p.end])]
-    if not _is_hard_wrapped(document, lines):
+    width = _wrap_width(document, lines)
+    if width is None:
         return tuple(Block(p.start, p.end, True, p.outline_level) for p in lines)
-    return _join(document, lines)
+    return _join(document, lines, width)
 
 
 def _is_left_out(line: str) -> bool:
     return is_residue(line) or is_prompt(line)
 
 
-def _is_hard_wrapped(document: Document, lines: list[Paragraph]) -> bool:
-    lengths = [p.end - p.start for p in lines]
+def _wrap_width(document: Document, lines: list[Paragraph]) -> float | None:
+    """Where lines were broken, in characters; None on a page whose lines are paragraphs.
+
+    Two signs, either of which will do: most lines are of one length; or, where most paragraphs are shorter than a line, none passes a width
+    that many reach. In both, lines of that width do not end a sentence.
+    """
     if len(lines) < 20:
-        return False
-    width = _median(lengths)
-    if not 15 <= width <= 80:
-        return False
-    full = [
-        p for p, length in zip(lines, lengths, strict=True) if abs(length - width) <= max(4, width * 0.15)
-    ]
-    open_ended = [p for p in full if not _CLOSES.search(document.folded[p.start : p.end].rstrip())]
-    return len(full) >= 0.5 * len(lines) and len(open_ended) >= 0.6 * len(full)
+        return None
+    lengths = [p.end - p.start for p in lines]
+    usual = _median(lengths)
+    near = [p for p in lines if abs(p.end - p.start - usual) <= max(4, usual * 0.15)]
+    if 15 <= usual <= 80 and len(near) >= 0.5 * len(lines) and _are_open(document, near):
+        return usual
+    widest = sorted(lengths)[-max(1, len(lines) // 50)]  # a line in fifty may be longer: a table, an address
+    full = [p for p in lines if widest * 0.9 <= p.end - p.start]
+    if 15 <= widest <= 80 and len(full) >= max(6, 0.15 * len(lines)) and _are_open(document, full):
+        return widest
+    return None
 
 
-def _join(document: Document, lines: list[Paragraph]) -> tuple[Block, ...]:
-    width = _median([p.end - p.start for p in lines])
+def _are_open(document: Document, lines: list[Paragraph]) -> bool:
+    """Whether most of these lines end inside a sentence."""
+    inside = [p for p in lines if not _CLOSES.search(document.folded[p.start : p.end].rstrip())]
+    return len(inside) >= 0.6 * len(lines)
+
+
+def _join(document: Document, lines: list[Paragraph], width: float) -> tuple[Block, ...]:
     blocks: list[Block] = []
     previous: Paragraph | None = None
     for line in lines:
