@@ -136,22 +136,22 @@ def as_seen(text: str) -> list[str]:
     return ["".join(document.text[b.start : b.end].split()) for b in blocks_of(document)]
 
 
-SHORT = [
+NOTES = [
     f"（{one}）{two}。"
     for one, two in zip("一二三四五六七八九", ["清理了文件", "办结了案件", "开了会"] * 3, strict=True)
 ]
-LONG = [
+STORIES = [
     f"{lead}全年办理行政复议案件{number}件，调解结案{number // 3}件，向有关单位发出意见书{number // 5}份，推动问题在本单位内部得到纠正。"
     for number, lead in enumerate(["县里设立复议接待窗口，", "各镇建立联络点，", "街道派人值班，"] * 4, 31)
 ]
 
 
 def test_lines_are_joined_where_most_paragraphs_are_shorter_than_a_line():
-    given = [line for pair in zip(LONG, SHORT * 2, strict=False) for line in pair]
+    given = [line for pair in zip(STORIES, NOTES * 2, strict=False) for line in pair]
     wrapped = [line[start : start + 38] for line in given for start in range(0, len(line), 38)]
     assert as_seen("\n".join(wrapped)) == given
 
 
 def test_short_paragraphs_of_their_own_are_not_joined():
-    given = SHORT * 3
+    given = NOTES * 3
     assert as_seen("\n".join(given)) == given
