@@ -127,7 +127,6 @@ def test_what_is_not_known_here_is_refused():
         class _Below(OURS[1]):  # type: ignore[misc, name-defined]
             z: int = 0
 
-
     @values.dataclass
     class _Late:
         a: int = 0
