@@ -59,7 +59,13 @@ _FEW_HANDS = re.compile(
 _MORE_HANDS = re.compile(
     r"(?:增加|增配|核增|争取|补充|充实|申请|协调|商请)[^,;。]{0,12}(?:编制|人手|人员|专业力量|专业人才)|招录|招聘|增编"
 )
-
+# Leaders who do not think in law are answered by what is asked of leaders.
+_UNVERSED = re.compile(
+    r"(?:领导干部|领导班子|班子成员|负责人|关键少数)[^,;。]{0,16}(?:法治|依法)[^,;。]{0,16}(?:意识|思维|能力|方式|观念|素养|本领|水平)"
+)
+_SCHOOLING = re.compile(
+    r"关键少数|应知应会|任前(?:考法|法律|法治)|会前学法|(?:领导干部|领导班子|班子成员|中心组)[^。;]{0,16}(?:学法|法治培训|法治专题|旁听庭审|述法)"
+)
 _FOR_OFFICES = re.compile(r"司法所|法[治制](?:机构|力量|队伍|人员)")
 
 
@@ -162,6 +168,8 @@ def _answer(case: Case, item: Item, measures: list[_Measure]) -> int | None:
         if common - _STAFF and any(ill.search(lack) and cure.search(measure.text) for ill, cure in _CURES):
             score += 1
         if _INATTENTION.search(lack) and _LEADING.search(measure.text):
+            score += 2
+        if _UNVERSED.search(lack) and _SCHOOLING.search(measure.text):
             score += 2
         if _FEW_HANDS.search(lack):
             if "司法所" in lack and not _FOR_OFFICES.search(measure.text):
