@@ -27,6 +27,7 @@ _WRAPPER = re.compile(
     rf"[^。!?;:]{{0,60}}(?:报送|呈报|上报|印发|转发|公布|公开|发布)[^。!?;:]{{0,60}}{SUBJECT}.{{0,24}}{_KIND}"
     r".{0,2}的?(?:通知|报告|函|公告|公示|请示)"
 )
+_SENT = re.compile(r"(?:报送|呈报|上报)[^《]{0,4}《([^《》]{4,80})》的?(?:报告|函)")
 # On a flattened page the text follows the title on the same line.
 _TITLE_OF_LINE = re.compile(
     rf"[\s|#]*([^。!?;:,]{{0,90}}?{SUBJECT}[^。,;!?:\d]{{0,20}}?"
@@ -91,12 +92,14 @@ def find_title(document: Document, blocks: tuple[Block, ...]) -> FoundTitle:
     index = 0
     head = [_without_day(document, block) for block in blocks[:_HEAD_BLOCKS]]
     behind_wrapper = False
+    sent: _Candidate | None = None
     while index < len(head):
         line = document.folded[head[index].start : head[index].end]
         bare = _bare(line)
         if _WRAPPER.fullmatch(bare):
             behind_wrapper = True
             candidates = []
+            sent = _sent(document, head[index]) or sent
         elif found := _ending_at(document, head, index):
             candidate, index = found
             candidates.append(candidate)
@@ -106,12 +109,22 @@ def find_title(document: Document, blocks: tuple[Block, ...]) -> FoundTitle:
         elif _FIRST_HEADING.match(line) or (not behind_wrapper and _is_prose(bare)):
             break
         index += 1
+    if not candidates and sent is not None:
+        candidates = [sent]  # 关于报送《…报告》的报告 with no title behind it
     if not candidates:
         return FoundTitle(None, first, first, first)
     best = max(reversed(candidates), key=lambda candidate: candidate.told)
     after = candidates[-1].after
     day = _DAY_BEHIND.match(document.folded, after)
     return FoundTitle(best.text, best.start, best.end, day.end() if day else after)
+
+
+def _sent(document: Document, block: Block) -> _Candidate | None:
+    """The title inside the marks of a line that sends a report: 关于报送《…年度报告》的报告."""
+    named = _SENT.search(document.folded, block.start, block.end)
+    if named is None or not _TITLE.fullmatch(_bare(named[1])):
+        return None
+    return _Candidate(_bare(named[1]), named.start(1), named.end(1), block.end)
 
 
 def _without_day(document: Document, block: Block) -> Block:

@@ -182,3 +182,20 @@ def test_a_title_with_nothing_between_it_and_the_text_is_found(head, opening):
 )
 def test_a_sentence_that_names_a_report_at_the_start_of_a_line_is_no_title(line):
     assert outline((line + BODY).replace("\n", "")).title.title is None
+
+
+SENDING = [
+    ("关于报送《石壕乡2024年法治政府建设年度报告》的报告", "石壕乡2024年法治政府建设年度报告"),
+    ("关于呈报《石壕乡2024年度法治政府建设情况报告》的函", "石壕乡2024年度法治政府建设情况报告"),
+    ("关于报送《石壕乡2024年防汛工作报告》的报告", None),
+]
+
+
+@pytest.mark.parametrize(("line", "title"), SENDING)
+def test_a_line_that_sends_a_report_names_its_title_when_none_stands_behind(line, title):
+    assert outline(f"{line}\n县司法局：\n{PREAMBLE}\n{BODY}").title.title == title
+
+
+def test_the_title_behind_a_sending_line_counts_first():
+    text = f"关于报送《石壕乡2024年法治政府建设年度报告》的报告\n石壕乡2024年度法治政府建设情况报告\n{PREAMBLE}\n{BODY}"
+    assert outline(text).title.title == "石壕乡2024年度法治政府建设情况报告"
