@@ -117,7 +117,7 @@ def _sprinkled(every: int, note: str, step: int, mark: Callable[[random.Random],
         for round_ in range(2):
             chance = random.Random(f"{note}{page.report.name}{round_}")
             # The title keeps to its line: what is measured is the body.
-            body = page.text.index("\n", page.text.index("法治政府建设")) if "\n" in page.text else 0
+            body = min((part.start for part in page.base.document.parts), default=0)
 
             def marked(match: re.Match[str], chance: random.Random = chance, body: int = body) -> str:
                 return mark(chance) if match.start() > body and chance.random() < 1 / step else ""

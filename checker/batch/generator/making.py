@@ -138,8 +138,11 @@ def _file(index: int, issuer: Issuer, year: int, recipe: Recipe, before: _File |
     suffix, write, _ = random.choices(FORMATS, [share for _, _, share in FORMATS])[0]
     content = write(composed.blocks, random)
     status = "assessed"
-    if random.random() < recipe.damaged:
-        content, status = damaged(content, suffix, random), "failed"
+    harm = Random(
+        f"{recipe.seed}:{index}:harm"
+    )  # its own: which files are damaged must not hang on how many words the rules have
+    if harm.random() < recipe.damaged:
+        content, status = damaged(content, suffix, harm), "failed"
     published = f"{year + 1}-{random.randint(1, 4):02d}-{random.randint(1, 28):02d}"
     return _File(status, f"{issuer.name}{year}", suffix, content, composed, published)
 
