@@ -18,6 +18,7 @@ from checker.values import replace
 MAX_REVIEWED = 8  # more would not be read
 _LIKELY, _HINT = 0.08, 0.3  # risks from which a verdict is no longer sure, no longer likely
 _MENDED = 0.1
+_INNER = str.maketrans("“”", "‘’")
 _MAX_WORDS = 16
 # A mandatory verdict is worth an earlier look, but a sure one is worth none.
 _WEIGHT = {Importance.MANDATORY: 1.3, Importance.EXPECTED: 1.0, Importance.ADVISED: 0.8}
@@ -137,7 +138,7 @@ def _fact(case: Case, fact: Fact) -> str:
 
 
 def _words(case: Case, start: int, end: int) -> str:
-    """The report's own words, shortened in the middle."""
+    """The report's own words, shortened in the middle; they are shown in quotation marks, so theirs are inner ones."""
     first, last = case.page.original(start, end)
-    words = "".join(case.page.document.text[first:last].split())
+    words = "".join(case.page.document.text[first:last].split()).translate(_INNER)
     return words if len(words) <= _MAX_WORDS else f"{words[:7]}……{words[-7:]}"

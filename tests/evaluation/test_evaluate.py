@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,8 @@ def test_nothing_of_the_test_half_comes_out_but_figures(corpus: Path) -> None:
             evaluation_html(shown),
             evaluation_card(shown, ()),
         ]
-        assert not [output for output in outputs if SECRET in output or "b1" in output or "云外县" in output]
+        told = re.compile(rf"{SECRET}|\bb1\b|云外县")  # the rules' fingerprint may well hold b1
+        assert not [output for output in outputs if told.search(output)]
 
 
 def test_a_report_that_cannot_be_read_is_a_row_and_counts_as_wrong(tmp_path: Path) -> None:

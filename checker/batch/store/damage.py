@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import Any, Self
 
 from checker.errors import UsageFault
+from checker.finding import Certainty, Importance, Outcome
 
 HINT = "请用备份的库，或换一个 --store 重新检查；报告原件不受影响。"
 _NO_TEXT = "Could not decode to UTF-8"
+# Columns that hold one of a few words: SQLite takes any text there, and a bit that turned makes another.
+_WORDS = (
+    ("findings", "outcome", [one.value for one in Outcome]),
+    ("findings", "importance", [one.value for one in Importance]),
+    ("findings", "certainty", [one.value for one in Certainty]),
+    ("contradictions", "certainty", [one.value for one in Certainty]),
+)
 
 
 class StoreConnection(sqlite3.Connection):
@@ -21,12 +29,20 @@ class StoreConnection(sqlite3.Connection):
     def cursor(self, *_: Any, **__: Any) -> Any:
         return _Cursor(self)
 
+    def execute(self, *query: Any) -> Any:  # sqlite3's own asks for no cursor of ours
+        return self.cursor().execute(*query)
+
     def refuse_damaged(self) -> None:
-        """Raises UsageFault when SQLite finds the file damaged: some damage shows only as a value that cannot be."""
+        """Raises UsageFault when SQLite finds the file damaged, or a column holds a word that is none of its own."""
         with suppress(sqlite3.OperationalError, sqlite3.ProgrammingError):
             (found,) = self.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
                 raise damaged(self.path, str(found).splitlines()[-1])
+            for table, column, words in _WORDS:
+                places = ", ".join("?" * len(words))
+                query = f"SELECT {column} FROM {table} WHERE {column} NOT IN ({places}) LIMIT 1"
+                if strange := self.execute(query, words).fetchone():
+                    raise damaged(self.path, f"{table}.{column}: {strange[0]!r}")
 
 
 class _Cursor(sqlite3.Cursor):
