@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -156,6 +157,17 @@ def test_time_runs_out_on_systems_without_an_alarm_too():
         pass
     with pytest.raises(KeyboardInterrupt), contextmanager(_interrupted)(5):
         raise KeyboardInterrupt
+
+
+def test_time_runs_out_where_interrupts_are_ignored():
+    """As below a shell that put the program in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(TooLate), contextmanager(_interrupted)(0.2):
+            _endless("a")
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_report_that_takes_too_long_costs_itself_only(monkeypatch):

@@ -51,6 +51,8 @@ def _interrupted(seconds: float) -> Iterator[None]:
         late.set()
         _thread.interrupt_main()
 
+    # Where interrupts are ignored, as below a shell that put us in the background, this one would be too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     timer = threading.Timer(seconds, ring)
     timer.daemon = True
     timer.start()
@@ -65,3 +67,4 @@ def _interrupted(seconds: float) -> Iterator[None]:
         raise
     finally:
         timer.cancel()
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
