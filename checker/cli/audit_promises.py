@@ -10,7 +10,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand, Number, Word
 from checker.cli.exits import Exit
-from checker.cli.options import FIRST_YEAR, LAST_YEAR, debug_option, width_option
+from checker.cli.options import FIRST_YEAR, LAST_YEAR, debug_option, output_option, width_option
 from checker.errors import UsageFault
 
 
@@ -47,7 +47,7 @@ from checker.errors import UsageFault
     metavar="text|json|csv|xlsx",
     help="输出形式；xlsx 须用 --output 写明文件。",
 )
-@click.option("--output", metavar="FILE", help="结果写入文件，不在屏幕显示。")
+@output_option
 @width_option
 @debug_option
 def promises(

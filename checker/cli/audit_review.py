@@ -11,7 +11,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand, ChineseGroup, Number, Word
 from checker.cli.exits import Exit
-from checker.cli.options import debug_option, width_option
+from checker.cli.options import debug_option, output_option, width_option
 from checker.errors import UsageFault
 
 _SAMPLE, _DOUBTS, _MOST = 150, 500, 20_000
@@ -181,7 +181,7 @@ def take(store_path: str, filled_path: str, reviewer: str | None, debug: bool) -
 @click.option(
     "--format", "form", type=Word("text", "json"), default="text", metavar="text|json", help="输出形式。"
 )
-@click.option("--output", metavar="FILE", help="结果写入文件，不在屏幕显示。")
+@output_option
 @width_option
 @debug_option
 def status(store_path: str, form: str, output: str | None, width: int | None, debug: bool) -> int:

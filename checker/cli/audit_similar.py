@@ -11,7 +11,7 @@ import click
 
 from checker.cli.chinese import ChineseCommand, Number, Word
 from checker.cli.exits import Exit
-from checker.cli.options import debug_option, width_option
+from checker.cli.options import debug_option, output_option, width_option
 
 _LEAST, _MOST = 50, 100  # percent; below, the candidates are not complete
 
@@ -39,7 +39,7 @@ _LEAST, _MOST = 50, 100  # percent; below, the candidates are not complete
 @click.option(
     "--format", "form", type=Word("text", "json"), default="text", metavar="text|json", help="输出形式。"
 )
-@click.option("--output", metavar="FILE", help="结果写入文件，不在屏幕显示。")
+@output_option
 @width_option
 @debug_option
 def similar(

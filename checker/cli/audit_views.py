@@ -11,7 +11,7 @@ import click
 from checker.cli.audit_report import opened
 from checker.cli.chinese import ChineseCommand, Word
 from checker.cli.exits import Exit
-from checker.cli.options import debug_option, width_option
+from checker.cli.options import debug_option, output_option, width_option
 from checker.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _SHOWN = 10  # names in an error message
 @click.option(
     "--format", "form", type=Word("text", "json"), default="text", metavar="text|json", help="输出形式。"
 )
-@click.option("--output", metavar="FILE", help="结果写入文件，不在屏幕显示。")
+@output_option
 @width_option
 @debug_option
 def show(store_path: str, wanted: str, form: str, output: str | None, width: int | None, debug: bool) -> int:
@@ -73,7 +73,7 @@ def show(store_path: str, wanted: str, form: str, output: str | None, width: int
 @click.option(
     "--format", "form", type=Word("text", "json"), default="text", metavar="text|json", help="输出形式。"
 )
-@click.option("--output", metavar="FILE", help="结果写入文件，不在屏幕显示。")
+@output_option
 @width_option
 @debug_option
 def trend(store_path: str, body: str, form: str, output: str | None, width: int | None, debug: bool) -> int:
@@ -115,7 +115,7 @@ def trend(store_path: str, body: str, form: str, output: str | None, width: int 
     metavar="text|json|csv",
     help="输出形式。",
 )
-@click.option("--output", metavar="FILE", help="结果写入文件，不在屏幕显示。")
+@output_option
 @width_option
 @debug_option
 def deadline(store_path: str, form: str, output: str | None, width: int | None, debug: bool) -> int:

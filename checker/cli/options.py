@@ -34,6 +34,7 @@ level_option = click.option(
     metavar="P|C|X|T|D",
     help="指定层级：P 省级，C 设区的市，X 县（市、区），T 乡镇（街道），D 部门。",
 )
+output_option = click.option("--output", metavar="FILE", help="结果写入文件，不在屏幕显示。")
 width_option = click.option(
     "--width",
     type=Number(NARROWEST, WIDEST),
