@@ -11,21 +11,22 @@ preload_patterns()
 from datetime import date
 from pathlib import Path
 
-from checker.document import Document, Notice
+from checker.document import Document
 from checker.errors import InputFault, UsageFault
-from checker.finding import ConsistencyFinding, Finding, Outcome
+from checker.finding import ConsistencyFinding
 from checker.judging import judge_report
 from checker.judging.consistency import find_contradictions
 from checker.judging.fixed_terms import fixed_terms
 from checker.judging.waiving import waive
 from checker.matching import Page, page_of
+from checker.particulars import document_facts, doubts_of, not_assessed, rulebook_facts
 from checker.reading import read_document
 from checker.rulebook import LEVEL_NAMES, Rulebook, load_rulebook, rulebook_folder
 from checker.rulebook.consistency import Switches
 from checker.rulebook.loading import load_switches, load_terms
 from checker.rulebook.location import RulebookFolder
 from checker.rulebook.waivers import SETTINGS_FILE, Waiver, load_waivers
-from checker.scorecard import AssessmentError, DocumentFacts, PartFact, RulebookFacts, Scorecard, TierFact
+from checker.scorecard import Scorecard
 from checker.scoring import score_of
 from checker.structure import outline_of
 from checker.structure.body_missing import body_fault
@@ -125,7 +126,7 @@ def checked_report(
     missing = (
         None if isinstance(source, str) or not checked.outline else body_fault(document, checked.outline)
     )
-    return Checked(_not_assessed(source, missing, rulebook, year, level)) if missing else checked
+    return Checked(not_assessed(source, missing, rulebook, year, level)) if missing else checked
 
 
 def check_document(
@@ -173,8 +174,8 @@ def checked_document(
     with stage(SCORING):
         score = score_of(findings, rulebook.scoring, outline.title.year)
     scorecard = Scorecard(
-        document=_facts(document, outline, (*_doubts(outline, rulebook), *notices)),
-        rulebook=_rulebook_facts(rulebook, outline.title.year, outline.title.level, findings),
+        document=document_facts(document, outline, (*doubts_of(outline, rulebook), *notices)),
+        rulebook=rulebook_facts(rulebook, outline.title.year, outline.title.level, findings),
         score=score,
         findings=findings,
         consistency=_contradictions(page, proof),
@@ -202,8 +203,8 @@ def proof_report(
     outline = outline_of(document, year=year, issuer=issuer, level=level)
     page = page_of(document, outline).with_slips(fixed_terms(rulebook, load_terms(folder)))
     return Scorecard(
-        document=_facts(document, outline, ()),
-        rulebook=_rulebook_facts(rulebook, outline.title.year, outline.title.level),
+        document=document_facts(document, outline, ()),
+        rulebook=rulebook_facts(rulebook, outline.title.year, outline.title.level),
         consistency=_contradictions(page, Proof(load_switches(folder), folder, published, hints)),
     )
 
@@ -216,7 +217,7 @@ def _read(
         with stage(READING):
             return read_document(source)
     except InputFault as fault:
-        return _not_assessed(source, fault, rulebook, year, level)
+        return not_assessed(source, fault, rulebook, year, level)
 
 
 def _contradictions(page: Page, proof: Proof) -> tuple[ConsistencyFinding, ...]:
@@ -249,69 +250,3 @@ def _is_date(written: str) -> bool:
     except ValueError:
         return False
     return len(written) == len("2025-03-28")
-
-
-def _rulebook_facts(
-    rulebook: Rulebook, year: int | None, level: str | None, findings: tuple[Finding, ...] = ()
-) -> RulebookFacts:
-    idle = sum(finding.outcome is Outcome.NOT_APPLICABLE for finding in findings)
-    counts = {"loaded": len(rulebook.rules), "ran": len(findings) - idle, "not-applicable": idle}
-    tiers = tuple(TierFact(tier.id, tier.title) for tier in rulebook.tiers)
-    return RulebookFacts(year, level, rulebook.profile, rulebook.fingerprint, counts, tiers)
-
-
-def _facts(document: Document, outline: Outline, doubts: tuple[Notice, ...]) -> DocumentFacts:
-    title = outline.title
-    return DocumentFacts(
-        path=document.path,
-        sha256=document.sha256,
-        format=document.format,
-        is_annual_report=outline.is_annual_report,
-        title=title.title,
-        issuer=title.issuer,
-        level=title.level,
-        year=title.year,
-        chars=len(document.text),
-        parts=tuple(PartFact(p.part.value, p.heading, p.start, p.end) for p in outline.parts),
-        warnings=(*document.notices, *outline.notices, *doubts),
-    )
-
-
-def _doubts(outline: Outline, rulebook: Rulebook) -> tuple[Notice, ...]:
-    title, first_graded_year = outline.title, rulebook.scoring.first_graded_year
-    doubts = []
-    if title.level is not None and rulebook.levels and title.level not in rulebook.levels:
-        meant = "、".join(LEVEL_NAMES[letter] for letter in rulebook.levels)
-        doubts.append(
-            Notice(
-                "profile-level",
-                f"规则集“{rulebook.tiers[-1].title}”用于{meant}，本报告是{LEVEL_NAMES[title.level]}；请核对 --profile 和 --level。",
-            )
-        )
-    if title.year is None:
-        doubts.append(Notice("year-unknown", "没有识别出报告年度，按全部年度的要求检查；可用 --year 指定。"))
-    elif title.year < first_graded_year:
-        doubts.append(
-            Notice(
-                "year-before-rule",
-                f"{title.year} 年度早于督察规定（{first_graded_year} 年度起），只列检查结果，不计分、不定等次。",
-            )
-        )
-    if title.level is None:
-        doubts.append(
-            Notice("level-unknown", "没有识别出单位层级，按全部层级的要求检查；可用 --level 指定。")
-        )
-    if title.issuer is None:
-        doubts.append(Notice("issuer-unknown", "没有识别出制发单位；可用 --issuer 指定。"))
-    return tuple(doubts)
-
-
-def _not_assessed(
-    source: Path | bytes | str, fault: InputFault, rulebook: Rulebook, year: int | None, level: str | None
-) -> Scorecard:
-    path = str(source) if isinstance(source, Path) else None
-    return Scorecard(
-        document=DocumentFacts(path, "", "", False, None, None, None, None, 0),
-        rulebook=_rulebook_facts(rulebook, year, level),
-        error=AssessmentError(fault.code, fault.message, fault.hint),
-    )
