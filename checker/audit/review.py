@@ -111,7 +111,8 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Handed:
-    """What was handed out and came back. strata: of the newest export; items: of all exports, by stratum; titles: element -> title."""
+    """What was handed out and came back. newest, strata: of the last export of this very store, None and empty when all exports came
+    by merging; items: of all exports, by stratum; titles: element -> title."""
 
     exports: int
     newest: int | None

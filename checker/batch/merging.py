@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.batch.columns import COLUMNS
+from checker.batch.review.merging import take_reviews
 from checker.batch.store import Settled, Store, settle
 from checker.batch.store.damage import damaged
 from checker.batch.store.store import drop_orphan
@@ -26,12 +27,14 @@ _TOGETHER = 200  # inputs a transaction
 
 @dataclass(frozen=True)
 class Merged:
-    """added: inputs new to the target; replaced: inputs it had an older result of; kept: inputs it had as new or newer."""
+    """added: inputs new to the target; replaced: inputs it had an older result of; kept: inputs it had as new or newer.
+    decisions: of reviewers, new to the target or later than its own."""
 
     added: int
     replaced: int
     kept: int
     settled: Settled
+    decisions: int = 0
 
 
 def merge(sources: Sequence[Path], target: Path) -> Merged:
@@ -48,7 +51,7 @@ def merge(sources: Sequence[Path], target: Path) -> Merged:
             merger = _Merger(store)
             for source_store in opened:
                 merger.take(source_store)
-            return Merged(merger.added, merger.replaced, merger.kept, settle(store))
+            return Merged(merger.added, merger.replaced, merger.kept, settle(store), merger.decisions)
     finally:
         for source_store in opened:
             source_store.close()
@@ -57,7 +60,7 @@ def merge(sources: Sequence[Path], target: Path) -> Merged:
 class _Merger:
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.added = self.replaced = self.kept = 0
+        self.added = self.replaced = self.kept = self.decisions = 0
 
     def take(self, source: Store) -> None:
         runs = self._runs(source)
@@ -70,6 +73,8 @@ class _Merger:
                 self._write(source, group, runs)
                 group = []
         self._write(source, group, runs)
+        with self.store.transaction() as db:
+            self.decisions += take_reviews(source, db)
 
     def _runs(self, source: Store) -> dict[int, int]:
         """Run ids of the source -> those of the target. A run taken over before is known by all it says."""

@@ -33,6 +33,8 @@ def merge(stores: tuple[str, ...], target: str, debug: bool) -> int:
     click.echo(
         f"合并了 {len(stores)} 个库：新增 {merged.added:,} 个文件，更新 {merged.replaced:,} 个，不变 {merged.kept:,} 个。"
     )
+    if merged.decisions:
+        click.echo(f"并入 {merged.decisions:,} 条复核结论。")
     with Store(Path(target)) as store:
         summary = summary_of(store, settled=merged.settled)
     for line in summary_lines(summary):

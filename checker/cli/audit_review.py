@@ -108,7 +108,10 @@ def export(
         known = {one.decision.fingerprint for one in reviewed_of(store) if one.state is State.VALID}
         items = [one for one in drawn.items if with_decided or one.fingerprint not in known]
         if not items:
-            click.echo("选出的判断都已复核，没有写出新表。要请第二个人复核，请加 --with-decided。")
+            with store.transaction() as db:  # the decisions that are there are the answers to this draw
+                record_export(db, drawn, _now())
+            click.echo("选出的判断都已复核，没有写出新表；抽样已记下，错误率见 dabiao audit review status。")
+            click.echo("要请第二个人复核，请加 --with-decided。")
             return Exit.FINE
         # In one transaction with the file: no verdict is noted as handed out when its workbook could not be written.
         with store.transaction() as db:

@@ -80,6 +80,11 @@ def _estimates(page: Page, status: ReviewStatus) -> None:
         words = "、".join(STRATUM_WORDS[stratum] for stratum in status.lacking)
         which = "全部判断的估计" if status.rest else "估计"
         page.field("还缺", f"{words}：最近一次导出的还没有一项复核，{which}算不出来")
+    elif status.rest is None and status.whole is None:
+        page.field(
+            "还缺",
+            "复核结论都是从别的库并入的，那时的抽样不能代表本库；请从本库再导出一次（已复核的不再列出），补看后即可估计",
+        )
 
 
 def _differing(page: Page, differing: Sequence[ElementAgreement]) -> None:

@@ -77,9 +77,12 @@ def test_a_store_of_every_earlier_version_keeps_its_content(version: int, audite
         for table in ("rulebooks", "elements", "runs", "inputs", *COLUMNS):
             client.execute(f"INSERT INTO {table} SELECT * FROM source.{table}")
         if version > 1:
-            client.execute("INSERT INTO review_exports VALUES (1, '2025-01-01T00:00:00Z', 1, '[]')")
             client.execute(
-                "INSERT INTO review_items VALUES ('f', 1, '某县', 2024, 'a/b', 'met', 'doubt', 1.0)"
+                "INSERT INTO review_exports (id, exported, seed, strata) VALUES (1, '2025-01-01T00:00:00Z', 1, '[]')"
+            )
+            client.execute(
+                "INSERT INTO review_items (fingerprint, export_id, body, year, element, outcome, stratum, chance)"
+                " VALUES ('f', 1, '某县', 2024, 'a/b', 'met', 'doubt', 1.0)"
             )
             client.execute("INSERT INTO review_decisions VALUES ('f', '张三', '2025-01-02', 'met', '', '')")
     assert content(old) == content(audited)

@@ -30,7 +30,8 @@ def reviewed_of(store: Store) -> tuple[Reviewed, ...]:
 def handed_of(store: Store) -> Handed:
     """Everything that was handed out and came back."""
     exports = list(store.rows("SELECT * FROM review_exports ORDER BY id"))
-    newest = exports[-1] if exports else None
+    own = [row for row in exports if not row["elsewhere"]]
+    newest = own[-1] if own else None
     strata = json.loads(newest["strata"]) if newest else []
     return Handed(
         exports=len(exports),

@@ -228,5 +228,10 @@ ALTER TABLE review_items ADD COLUMN quote TEXT NOT NULL DEFAULT ''; -- what was 
 CREATE INDEX review_items_verdict ON review_items (body, year, element);
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _VIEWS, _REVIEW, _REVIEW_QUOTE)
+# Stores that are merged bring their decisions along.
+_REVIEW_ELSEWHERE = """
+ALTER TABLE review_exports ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0; -- 1: handed out from another store, by merging
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _VIEWS, _REVIEW, _REVIEW_QUOTE, _REVIEW_ELSEWHERE)
 SCHEMA_VERSION = len(MIGRATIONS)
