@@ -1,7 +1,7 @@
 """dataclass, field, fields and replace of the standard library, for classes that every start makes anew.
 
 A start defines some seventy such classes; the standard library writes and compiles six methods for each and imports what reads source
-code, a fifth of a cold check. Here only __init__ is compiled, when the first value is made; the other methods are the same for all classes.
+code, a fifth of a cold check. Here only __init__ is compiled, and only for a class of many values; the other methods are the same for all classes.
 What a class does is the same (tests compare); the standard functions take it for one of theirs. Only what this program uses: frozen=True,
 no inheritance, no slots.
 """
@@ -11,6 +11,8 @@ no inheritance, no slots.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+FEW = 60  # values of a class; so many are made sooner than an __init__ is compiled for them
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -119,7 +121,7 @@ else:
         return cls
 
     def _fields_of(cls):
-        own = []
+        own, late = [], False
         for name, kind in cls.__annotations__.items():
             if str(kind).startswith("ClassVar"):
                 continue
@@ -136,32 +138,59 @@ else:
                 one = _Field(given, _MISSING, True, True, None, True)
             one.name = name
             own.append(one)
+            has_default = one.default is not _MISSING or one.default_factory is not _MISSING
+            if one.init and late and not has_default:
+                raise TypeError(f"non-default argument {name!r} follows default argument")
+            late = late or (one.init and has_default)
         return own
 
     def _first_init(cls, own, frozen):
-        def __init__(self, *arguments, **named):
-            cls.__init__ = _init_of(cls, own, frozen)
-            cls.__init__(self, *arguments, **named)
+        """For the first values of a class: __init__ without compiling one."""
+        names = [one.name for one in own if one.init]
+        finish = getattr(cls, "__post_init__", None)
+        made = 0
+
+        def __init__(self, *given, **named):
+            nonlocal made
+            made += 1
+            values = dict(zip(names, given))  # noqa: B905 -- too few are the usual case, too many are told below
+            fits = made <= FEW and len(given) <= len(names) and values.keys().isdisjoint(named)
+            values.update(named)
+            found = 0
+            for one in own if fits else ():
+                name = one.name
+                if name in values and one.init:
+                    value = values[name]
+                    found += 1
+                elif one.default_factory is not _MISSING:
+                    value = one.default_factory()
+                elif not one.init:
+                    continue  # __post_init__ sets it, or the class has its default
+                else:
+                    value = one.default
+                    fits = fits and value is not _MISSING
+                _set(self, name, value)
+            if not fits or found < len(values):  # the compiled one knows what is wrong with the arguments
+                cls.__init__ = _init_of(cls, own, frozen)
+                cls.__init__(self, *given, **named)
+            elif finish is not None:
+                finish(self)
 
         return __init__
 
     def _init_of(cls, own, frozen):
-        known, parameters, lines, late = {"_set": _set, "_new": _MISSING}, [], [], False
+        known, parameters, lines = {"_set": _set, "_new": _MISSING}, [], []
         for one in own:
             name, value = one.name, one.name
             if one.default_factory is not _MISSING:
                 known[f"_make_{name}"] = one.default_factory
                 value = f"_make_{name}() if {name} is _new else {name}" if one.init else f"_make_{name}()"
             if one.init:
-                has_default = one.default is not _MISSING or one.default_factory is not _MISSING
-                if late and not has_default:
-                    raise TypeError(f"non-default argument {name!r} follows default argument")
-                late = late or has_default
                 if one.default is not _MISSING:
                     known[f"_default_{name}"] = one.default
                     parameters.append(f"{name}=_default_{name}")
                 else:
-                    parameters.append(f"{name}=_new" if has_default else name)
+                    parameters.append(f"{name}=_new" if one.default_factory is not _MISSING else name)
             elif one.default_factory is _MISSING:
                 continue  # __post_init__ sets it, or the class has its default
             lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")

@@ -77,6 +77,9 @@ def test_values_compare_hash_and_show_alike(one: tuple[Any, ...], other: tuple[A
 
 @pytest.mark.parametrize("number", range(3))
 @pytest.mark.parametrize(
+    "before", [0, values.FEW]
+)  # so many values were made already: the next one is made in the compiled way
+@pytest.mark.parametrize(
     "ask",
     [
         lambda cls: cls(),
@@ -104,8 +107,21 @@ def test_values_compare_hash_and_show_alike(one: tuple[Any, ...], other: tuple[A
         lambda cls: cls.__match_args__,
     ],
 )  # fmt: skip
-def test_a_class_does_what_the_standard_one_does(ask: Any, number: int):
-    assert outcome(lambda: ask(OURS[number])) == outcome(lambda: ask(THEIRS[number]))
+def test_a_class_does_what_the_standard_one_does(ask: Any, before: int, number: int):
+    ours = classes(values)[number]
+    for _ in range(before):
+        ours(1)
+    assert outcome(lambda: ask(ours)) == outcome(lambda: ask(THEIRS[number]))
+
+
+def test_an_init_is_compiled_for_many_values_only():
+    cls = classes(values)[0]
+    first = cls.__init__
+    for _ in range(values.FEW):
+        cls(1)
+    assert cls.__init__ is first
+    cls(1)
+    assert cls.__init__ is not first
 
 
 def test_two_values_do_not_share_what_a_factory_makes():
@@ -127,13 +143,13 @@ def test_what_is_not_known_here_is_refused():
         class _Below(OURS[1]):  # type: ignore[misc, name-defined]
             z: int = 0
 
-    @values.dataclass
-    class _Late:
-        a: int = 0
-        b: int  # type: ignore[misc]
-
     with pytest.raises(TypeError, match="non-default"):
-        _Late(1, 2)  # type: ignore[call-arg]
+
+        @values.dataclass
+        class _Late:
+            a: int = 0
+            b: int  # type: ignore[misc]
+
     with pytest.raises(ValueError, match="mutable"):
 
         @values.dataclass
