@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.matching.confusable import CONFUSABLE, NEGATIONS, is_another_term
+from checker.matching.edits import distance, edits
 from checker.matching.page import Page
 
 MIN_LENGTH = 5
@@ -30,14 +31,15 @@ def edit_budget(length: int) -> int:
 
 
 def _nearest(page: Page, literal: str) -> tuple[int, int] | None:
-    # Imported here: most reports need the typo layer for few elements or none, and a start without it is faster.
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
-
     budget = edit_budget(len(literal))
     if budget == 0:
         return None
     best: tuple[int, int, int] | None = None
+    letters = set(literal)
     for start in _candidates(page.text, literal, budget):
+        # An edit makes one character disappear at most: all the others of the literal stand here, or nothing can begin here.
+        if len(letters.difference(page.text[start : start + len(literal) + budget])) > budget:
+            continue
         index = page.span_at(start)
         if index is None:
             continue
@@ -46,9 +48,9 @@ def _nearest(page: Page, literal: str) -> tuple[int, int] | None:
             end = start + length
             if end > limit:
                 break
-            distance = Levenshtein.distance(literal, page.text[start:end], score_cutoff=budget)
-            if distance <= budget and (best is None or distance < best[0]):
-                best = (distance, start, end)
+            count = distance(literal, page.text[start:end], budget)
+            if count <= budget and (best is None or count < best[0]):
+                best = (count, start, end)
     if best is None or best[0] == 0 or not _is_typo(literal, page.text, best[1], best[2]):
         return None
     return best[1], best[2]
@@ -93,14 +95,11 @@ def _goes_on(text: str, literal: str, at: int, a: int, b: int, budget: int) -> b
 
 
 def _is_typo(literal: str, text: str, start: int, end: int) -> bool:
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
-
     found = text[start:end]
     if any(char in NEGATIONS for char in text[max(0, start - 2) : start]):
         return False
     previous = -2
-    for edit in Levenshtein.editops(literal, found):
-        tag, source, target = edit.tag, edit.src_pos, edit.dest_pos
+    for tag, source, target in edits(literal, found):
         expected = literal[source] if source < len(literal) else ""
         written = found[target] if target < len(found) else ""
         if tag != "insert" and source - previous <= 1:

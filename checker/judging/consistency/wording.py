@@ -11,6 +11,7 @@ from checker.folding import fold
 from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.homophones import slips_of
 from checker.judging.consistency.meetings import meetings_out_of_time
+from checker.matching.edits import distance
 from checker.rulebook.loading import load_terms
 from checker.rulebook.terms import Terms
 
@@ -118,11 +119,9 @@ def _nearest(core: str, known: dict[str, str]) -> str | None:
     for right, title in known.items():
         if len(right) < _SHORT_TITLE or abs(len(right) - len(core)) > _MAX_EDITS:
             continue
-        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 -- ten milliseconds; few texts quote a title nearly right
-
-        edits = Levenshtein.distance(core, right, score_cutoff=_MAX_EDITS)
         same = sorted(core) == sorted(right)  # 督察责任落实 for 责任落实督察
-        if (edits <= _MAX_EDITS and _one_slip(core, right)) or same:
+        if same or _one_slip(core, right):
+            edits = distance(core, right, _MAX_EDITS)
             best = min(best or (edits, title), (edits, title))
     return None if best is None else best[1]
 
