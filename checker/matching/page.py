@@ -6,9 +6,10 @@ All positions inside matching and judging are positions in the squeezed text; `o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
+from operator import add
+from typing import NamedTuple
 
 from checker.document import Document
 from checker.folding import Squeezed, squeeze
@@ -16,14 +17,17 @@ from checker.matching.slips import FixedTerms, Slip, mend
 from checker.structure.outline import Outline, PartName, Sentence
 from checker.values import dataclass, replace
 
-# A comma between digits groups thousands; 、 joins tasks of one clause.
-_CLAUSE_END = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
-_MARK_IN_NUMBER = re.compile(r"(?<=\d)[,:](?=\d)")
+# A comma between digits groups thousands; 、 joins tasks of one clause. Begins with the mark, which is quick to look for.
+_CLAUSE_END = re.compile(r"[,:](?:(?<!\d[,:])|(?!\d))")
+_MARK_IN_NUMBER = re.compile(r"[,:](?<=\d[,:])(?=\d)")
+_MARKS = ",:"
 BETWEEN = -1
+_NOWHERE = 0, 0  # clause of a position between sentences
+
+Clause = tuple[int, int]  # squeezed start and end
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A sentence in squeezed positions, with the sentence of the outline it is."""
 
     start: int
@@ -43,19 +47,23 @@ class Page:
     sentence_of: tuple[
         int, ...
     ]  # number of the sentence at every position and behind the last; BETWEEN where there is none
-    _clauses: tuple[list[tuple[int, int]], ...]
-    # Of every position: where its clause begins, and where the clause of a span that ends there does.
-    _lefts: tuple[int, ...]
-    _rights: tuple[int, ...]
+    _clauses: tuple[list[Clause], ...]
+    # Of every position: where its clause begins, and where the clause of a span that ends there does; all of a clause have the same tuple.
+    clause_of: tuple[Clause, ...]
     slips: tuple[Slip, ...] | None = None
 
     @cached_property
     def text(self) -> str:
         return self.squeezed.text
 
+    @cached_property
+    def pairs(self) -> list[str]:
+        """The character at every position and the one behind it; the last position has none."""
+        return [*map(add, self.text, self.text[1:])]
+
     def with_slips(self, terms: FixedTerms) -> Page:
         """The same page, its slips found. Quotes inside a term (“赢”商环境) say that it is meant."""
-        found = terms.slips(self.text)
+        found = terms.slips(self.text, self.pairs)
         plain = (slip for slip in found if self._is_unbroken(slip.start, slip.end))
         return replace(self, slips=tuple(plain))
 
@@ -76,20 +84,19 @@ class Page:
         index = self.sentence_of[position]
         return None if index == BETWEEN else index
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
+    def clause(self, start: int, end: int) -> Clause:
         """The clause or clauses that hold [start, end), cut at commas and colons inside its sentence."""
         index = self.sentence_of[start]
         if index == BETWEEN:
             return start, end
-        return self._lefts[start], self._rights[end - 1] if end <= self.spans[index].end else self.spans[
-            index
-        ].end
+        limit = self.spans[index].end
+        return self.clause_of[start][0], self.clause_of[end - 1][1] if end <= limit else limit
 
-    def clause_at(self, position: int) -> tuple[int, int]:
+    def clause_at(self, position: int) -> Clause:
         """The clause that holds the character at a position inside a sentence."""
-        return self._lefts[position], self._rights[position]
+        return self.clause_of[position]
 
-    def clauses(self, index: int) -> list[tuple[int, int]]:
+    def clauses(self, index: int) -> list[Clause]:
         """All clauses of sentence `index`, in order. Not to be changed."""
         return self._clauses[index]
 
@@ -105,37 +112,46 @@ class Page:
 def page_of(document: Document, outline: Outline) -> Page:
     """Prepare a document for matching. Sentences without a visible character are dropped."""
     squeezed = squeeze(document.folded)
-    spans = []
-    for sentence in outline.sentences:
-        start = bisect_left(squeezed.origin, sentence.start)
-        end = bisect_left(squeezed.origin, sentence.end)
-        if end > start:
-            spans.append(Span(start, end, sentence))
+    origin = squeezed.origin
+    spans: list[Span] = []
     numbers: list[int] = []
-    for index, span in enumerate(spans):
-        numbers += [BETWEEN] * (span.start - len(numbers))
-        numbers += [index] * (span.end - span.start)
+    for sentence in outline.sentences:
+        start = bisect_left(origin, sentence.start)
+        end = bisect_left(origin, sentence.end, start)
+        if end > start:
+            numbers += [BETWEEN] * (start - len(numbers))
+            numbers += [len(spans)] * (end - start)
+            spans.append(Span(start, end, sentence))
     numbers += [BETWEEN] * (len(squeezed.text) + 1 - len(numbers))
     return Page(document, outline, squeezed, tuple(spans), tuple(numbers), *_cut(squeezed.text, spans))
 
 
-def _cut(
-    text: str, spans: list[Span]
-) -> tuple[tuple[list[tuple[int, int]], ...], tuple[int, ...], tuple[int, ...]]:
-    """The clauses of every sentence, a comma at the end of each; and the bounds of the clause at every position, the comma left out."""
-    clauses: list[list[tuple[int, int]]] = []
-    lefts: list[int] = []
-    rights: list[int] = []
+def _cut(text: str, spans: list[Span]) -> tuple[tuple[list[Clause], ...], tuple[Clause, ...]]:
+    """The clauses of every sentence, a comma at the end of each; and the clause of every position, the comma left out."""
+    found = {match.end() for match in _CLAUSE_END.finditer(text)}
+    # At the end of a sentence a comma groups no thousands, whatever the next one begins with.
+    found.update(span.end for span in spans if text[span.end - 1] in _MARKS)
+    ends = sorted(found)
+    clauses: list[list[Clause]] = []
+    places: list[Clause] = []
+    low = 0
     for span in spans:
-        ends = [match.end() for match in _CLAUSE_END.finditer(text, span.start, span.end)]
-        clauses.append([(a, b) for a, b in pairwise([span.start, *ends, span.end]) if b > a])
-        lefts += [0] * (span.start - len(lefts))
-        rights += [0] * (span.start - len(rights))
-        for a, b in clauses[-1]:
-            lefts += [a] * (b - a)
-        for end in ends:
-            rights += [end - 1] * (end - 1 - len(rights))
-        rights += [span.end] * (span.end - len(rights))
-    for match in _MARK_IN_NUMBER.finditer(text, 0, len(lefts)):
-        lefts[match.end()] = match.end()  # 1,200件 with a hit on the second number
-    return tuple(clauses), tuple(lefts), tuple(rights)
+        start, end = span.start, span.end
+        places += [_NOWHERE] * (start - len(places))
+        low = bisect_right(ends, start, low)
+        high = bisect_right(ends, end, low)
+        own: list[Clause] = []
+        for at in range(low, high):
+            own.append((start, ends[at]))
+            places += [(start, ends[at] - 1)] * (ends[at] - 1 - start)
+            # The comma itself reaches as far as the clause behind it.
+            places.append((start, ends[at + 1] - 1 if at + 1 < high else end))
+            start = ends[at]
+        if start < end:
+            own.append((start, end))
+            places += [(start, end)] * (end - start)
+        clauses.append(own)
+    for match in _MARK_IN_NUMBER.finditer(text, 0, len(places)):
+        at = match.end()
+        places[at] = at, places[at][1]  # 1,200件 with a hit on the second number
+    return tuple(clauses), tuple(places)

@@ -9,8 +9,9 @@ checks of wording, which ask about every slip; only the judgement reads the mend
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress
 from operator import add, ne
 from pathlib import Path
 
@@ -38,25 +39,26 @@ class Slip:
         return self.meant[self.at - self.start]
 
 
-# A term, where in it the end that was found begins, and which two characters should stand next to that end, the nearer first: with only one
-# of all characters wrong, one of the two is right. near: place of the nearer one, from where the end begins.
+# A short term, where in it the half that was found begins, and which two characters should stand next to that half, the nearer first: with
+# only one of all characters wrong, one of the two is right. near: place of the nearer one, from where the half begins.
 _Use = tuple[str, int, int, str, str]
-_PADDING = "\0\0"
+# A long term, and the three characters that should stand behind its first KEY or before its last: at least two of them are right.
+_LongUse = tuple[str, str, str, str]
+# Third character -> the half of three; the long terms that begin, those that end with the three.
+_Longer = dict[str, tuple[str | None, list[_LongUse], list[_LongUse]]]
+_NOTHING: tuple[str | None, list[_LongUse], list[_LongUse]] = None, [], []
+_PADDING = "\0" * KEY
 
 
 def _use_of(term: str, start: int, end: int) -> _Use:
-    """term[start:end] is one of its ends."""
+    """term[start:end] is one of its halves."""
     if start == 0:
         return term, 0, end, term[end], term[end + 1]
     if (
         start == 1
-    ):  # of three characters: the one that is left may be the wrong one, so the end itself is asked for
+    ):  # of three characters: the one that is left may be the wrong one, so the half itself is asked for
         return term, 1, 0, term[1], ""
     return term, start, -1, term[start - 1], term[start - 2]
-
-
-def _windows(text: str, size: int) -> list[str]:
-    return [text[at : at + size] for at in range(len(text) - size + 1)]
 
 
 class FixedTerms:
@@ -73,13 +75,14 @@ class FixedTerms:
     ) -> None:
         self._not_slips = tuple(not_slips)
         self._key_terms = tuple(dict.fromkeys(key_terms))
+        # First two characters of an end of a term -> the half of two, and what goes on.
+        self._ends: dict[str, tuple[str | None, _Longer]] = {}
         # Two characters at either end of a short term are common: only the curated terms are worth the search.
         self._halves: dict[str, list[_Use]] = {}
         for term in (term for term in self._key_terms if len(term) < LONG):
             middle = len(term) // 2
-            self._halves.setdefault(term[:middle], []).append(_use_of(term, 0, middle))
-            self._halves.setdefault(term[middle:], []).append(_use_of(term, middle, len(term)))
-        self._keys: dict[str, list[_Use]] = {}
+            self._add_half(term[:middle], _use_of(term, 0, middle))
+            self._add_half(term[middle:], _use_of(term, middle, len(term)))
         # A rule may list a wording with its common slip (行政载量权): that is no term to mend others by.
         listed = re.compile("|".join(map(re.escape, wrong)) or "(?!)")
         long = (
@@ -88,63 +91,95 @@ class FixedTerms:
         self._known = frozenset({*self._key_terms, *long})
         for term in sorted(self._known):
             if len(term) >= LONG:
-                self._keys.setdefault(term[:KEY], []).append(_use_of(term, 0, KEY))
-                self._keys.setdefault(term[-KEY:], []).append(_use_of(term, len(term) - KEY, len(term)))
+                self._longer(term[:KEY])[1].append((term, *term[KEY : 2 * KEY]))
+                self._longer(term[-KEY:])[2].append((term, *term[-2 * KEY : -KEY]))
 
-    def slips(self, text: str) -> tuple[Slip, ...]:
-        """Every slip in a squeezed text, in order of place, none overlapping: of several terms over one place the longest is meant."""
+    def _add_half(self, half: str, use: _Use) -> None:
+        self._halves.setdefault(half, []).append(use)
+        if len(half) == 2:
+            self._ends[half] = half, self._ends[half][1] if half in self._ends else {}
+        elif len(half) == KEY:
+            longer = self._longer(half)
+            self._ends[half[:2]][1][half[2]] = half, longer[1], longer[2]
+
+    def _longer(self, key: str) -> tuple[str | None, list[_LongUse], list[_LongUse]]:
+        _, longer = self._ends.setdefault(key[:2], (None, {}))
+        return longer.setdefault(key[2], (None, [], []))
+
+    def slips(self, text: str, pairs: Sequence[str] | None = None) -> tuple[Slip, ...]:
+        """Every slip in a squeezed text, in order of place, none overlapping: of several terms over one place the longest is meant.
+
+        pairs: the text's neighbouring characters, where somebody has them.
+        """
         found: dict[int, Slip] = {}
-        for start, term in self._candidates(text):
+        for start, term in self._candidates(text, pairs or list(map(add, text, text[1:]))):
             slip = self._slip(text, start, term)
             if slip is not None and (slip.at not in found or len(term) > len(found[slip.at].meant)):
                 found[slip.at] = slip
         return tuple(found[at] for at in sorted(found))
 
-    def _candidates(self, text: str) -> Iterable[tuple[int, str]]:
+    def _candidates(self, text: str, pairs: Sequence[str]) -> Iterator[tuple[int, str]]:
         """(start, term) wherever one end of a term stands whole and the rest may be there with one character wrong."""
-        padded = text + _PADDING
-        pairs = [*map(add, text, text[1:])]
-        triples = [*map(add, pairs, text[2:])]
-        for at, uses in enumerate(map(self._keys.get, triples)):
-            if uses is not None:
-                for term, offset, near, next_to_it, beyond in uses:
-                    if (
-                        padded[at + near] == next_to_it
-                        or padded[at + near + (1 if near > 0 else -1)] == beyond
-                    ):
-                        yield at - offset, term
         places: dict[str, list[int]] = {half: [] for half in self._halves}
-        windows = {2: pairs, 3: triples}
-        for size in {len(half) for half in places}:
-            for at, known in enumerate(map(places.get, windows.get(size) or _windows(text, size))):
-                if known is not None:
-                    known.append(at)
+        padded = _PADDING + text + _PADDING
+        yield from self._long_ones(padded, pairs, places)
         for half, uses in self._halves.items():
-            for at in places[half]:
+            for at in places[half] if len(half) > 1 else _places_of(half, text):
                 for term, offset, near, next_to_it, beyond in uses:
-                    if (
-                        padded[at + near] == next_to_it
-                        or padded[at + near + (1 if near > 0 else -1)] == beyond
-                    ):
+                    nearer = at + len(_PADDING) + near
+                    if padded[nearer] == next_to_it or padded[nearer + (1 if near > 0 else -1)] == beyond:
                         yield at - offset, term
+
+    def _long_ones(
+        self, padded: str, pairs: Sequence[str], places: dict[str, list[int]]
+    ) -> Iterator[tuple[int, str]]:
+        """The same for long terms; places: filled with where the halves of short ones begin."""
+        ends = [*map(self._ends.get, pairs)]
+        for at, end in compress(enumerate(ends), ends):
+            assert end is not None  # compress has left out the others
+            half, longer = end
+            if half is not None:
+                places[half].append(at)
+            if not longer:
+                continue
+            third = at + len(_PADDING) + 2
+            half, begun, ended = longer.get(padded[third], _NOTHING)
+            if half is not None:
+                places[half].append(at)
+            if begun:
+                for term in _nearly(begun, padded[third + 1 : third + 1 + KEY]):
+                    yield at, term
+            if ended:
+                for term in _nearly(ended, padded[at : at + KEY]):
+                    yield at + KEY - len(term), term
 
     def _slip(self, text: str, start: int, term: str) -> Slip | None:
         end = start + len(term)
-        if start < 0 or sum(map(ne, text[start:end], term)) != 1 or end > len(text):
+        written = text[start:end]
+        # A known term stands there as it is meant: 免予现场检查, 免于现场检查 are both written.
+        if start < 0 or written in self._known or sum(map(ne, written, term)) != 1 or end > len(text):
             return None
-        wrong = next(offset for offset, meant in enumerate(term) if text[start + offset] != meant)
-        written, meant = text[start + wrong], term[wrong]
+        wrong = next(offset for offset, meant in enumerate(term) if written[offset] != meant)
+        written, meant = written[wrong], term[wrong]
         alike = sounds_alike(written, meant)
         if not (alike or looks_alike(written, meant) or is_rare(written)) or is_another_term(written, meant):
             return None
         at = start + wrong
-        if text[start:end] in self._known:  # 免予现场检查, 免于现场检查: both are written
-            return None
         if any(_stands_over(text, known, at) for known in self._key_terms):
             return None
         if any(word in text[max(0, start - 2) : end + 2] for word in self._not_slips):
             return None
         return Slip(start, end, at, term, alike)
+
+
+def _nearly(uses: list[_LongUse], written: str) -> list[str]:
+    """The terms of which at least two of the KEY characters stand as they should."""
+    a, b, c = tuple(written)
+    return [term for term, x, y, z in uses if (a == x) + (b == y) + (c == z) > 1]
+
+
+def _places_of(half: str, text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character == half]
 
 
 def mend(text: str, slips: Iterable[Slip]) -> str:
