@@ -40,6 +40,8 @@ def _folding_table() -> dict[int, str]:
 
 
 _TABLE = _folding_table()
+_PAIRS = tuple((chr(source), target) for source, target in _TABLE.items())
+_LONG = 100  # characters from which on one character after another, each in the whole text, is faster than the table
 
 # Dropped from the matching view: they stand inside phrases without changing them (a line break of a hard-wrapped page,
 # the quotes of “第一责任人”职责, a zero-width space, letter-spacing).
@@ -50,7 +52,11 @@ _GAP = re.compile(
 
 def fold(text: str) -> str:
     """Return text with every character replaced by its folded form; same length, same offsets."""
-    return text.translate(_TABLE)
+    if len(text) < _LONG:
+        return text.translate(_TABLE)
+    for source, target in _PAIRS:  # in any order: no target is a source itself
+        text = text.replace(source, target)
+    return text
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _SIGNS = (
     "設设 黨党 書书 記记 長长 監监 督督 眾众 業业 產产 電电 數数 據据 網网 證证 標标 題题 總总 結结 報报 舉举 進进 達达"
 )
 _PAIRS = tuple((pair[0], pair[1]) for pair in _SIGNS.split() if pair[0] != pair[1])
+_TRADITIONAL, _SIMPLIFIED = (re.compile(f"[{''.join(signs)}]") for signs in zip(*_PAIRS, strict=True))
 _SAMPLE = 20_000  # characters that tell the script of any report
 _MIN_SIGNS = 8
 # What web converters put behind a character: 總結(jié).
@@ -31,8 +32,8 @@ EXTRA = "dabiao[traditional]"
 def is_traditional(text: str) -> bool:
     """Whether a text is mostly in traditional script; a few quoted names in a simplified text are not."""
     sample = text[:_SAMPLE]
-    signs = sum(sample.count(traditional) for traditional, _ in _PAIRS)
-    return signs >= _MIN_SIGNS and signs > sum(sample.count(simplified) for _, simplified in _PAIRS)
+    signs = len(_TRADITIONAL.findall(sample))
+    return signs >= _MIN_SIGNS and signs > len(_SIMPLIFIED.findall(sample))
 
 
 def simplified(folded: str) -> str | None:

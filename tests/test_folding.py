@@ -22,6 +22,11 @@ def test_folding_twice_is_folding_once(text: str):
     assert fold(fold(text)) == fold(text)
 
 
+@given(texts, st.sampled_from(["", "法治政府建设" * 30]))
+def test_a_long_text_folds_one_character_after_another(text: str, more: str):
+    assert fold(text + more) == "".join(map(fold, text)) + more
+
+
 @given(texts, st.integers(0, 200))
 def test_a_part_folds_as_it_does_in_the_whole(text: str, cut: int):
     assert fold(text[:cut]) + fold(text[cut:]) == fold(text)

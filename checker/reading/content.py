@@ -5,6 +5,7 @@ Knows no file format. A block is a paragraph or a table row that has no offsets 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.document import Hints, Notice, Paragraph
@@ -19,42 +20,30 @@ NO_HINTS = Hints()
 # whole report together.
 LONGEST_CELL = 300
 
-# Formats built on markup have no offsets of their own, so what cannot be seen stays out of their text.
-_UNSEEN = dict.fromkeys(
-    [
-        *(code for code in range(0x20) if chr(code) not in "\t\n\r\x0b\x0c"),
-        *range(0x7F, 0x85),
-        *range(0x86, 0xA0),
-        *(
-            0x00AD,
-            0x034F,
-            0x061C,
-            0x115F,
-            0x1160,
-            0x200B,
-            0x200C,
-            0x200D,
-            0x200E,
-            0x200F,
-            0x3164,
-            0xFEFF,
-            0xFFA0,
-        ),
-        *range(
-            0x0300, 0x0370
-        ),  # accents that stand on the character before them: in Chinese nobody writes one
-        *range(0x180B, 0x180F),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        *range(0xFE00, 0xFE10),  # which form of a character: its meaning is the same
-        *range(0xFFF9, 0xFFFC),
-        *range(0xE0000, 0xE0080),
-        *range(0xE0100, 0xE01F0),
-    ]
+# Formats built on markup have no offsets of their own, so what cannot be seen stays out of their text. First and last code.
+_UNSEEN_RANGES = (
+    (0x00, 0x08),
+    (0x0E, 0x1F),
+    (0x7F, 0x84),
+    (0x86, 0x9F),
+    *((code, code) for code in (0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x3164, 0xFEFF, 0xFFA0)),
+    (0x0300, 0x036F),  # accents that stand on the character before them: in Chinese nobody writes one
+    (0x180B, 0x180E),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0xFE00, 0xFE0F),  # which form of a character: its meaning is the same
+    (0xFFF9, 0xFFFB),
+    (0xE0000, 0xE007F),
+    (0xE0100, 0xE01EF),
 )
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+_UNSEEN = dict.fromkeys(code for first, last in _UNSEEN_RANGES for code in range(first, last + 1))
+_CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSEEN_RANGES)
+_ANY_UNSEEN, _ANY_TO_MEND = re.compile(f"[{_CLASS}]+"), re.compile(f"[{_CLASS}{_LINE_ENDS}]")
 _UNSEEN_OR_LINE_END: dict[int, str | None] = {
     **_UNSEEN,
-    **dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n"),
+    **dict.fromkeys(map(ord, _LINE_ENDS), "\n"),
 }
 
 _CHINESE_MARKS = frozenset("“”‘’—…·")
@@ -86,7 +75,7 @@ class Content:
 
 def without_unseen(text: str) -> tuple[str, int]:
     """Return text without the characters that nobody sees, and how many there were."""
-    seen = text.translate(_UNSEEN)
+    seen = _ANY_UNSEEN.sub("", text)
     return seen, len(text) - len(seen)
 
 
@@ -145,4 +134,6 @@ def row_blocks(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
 
 
 def _seen(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN_OR_LINE_END)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Nearly no text needs the table, which is slow.
+    return text.translate(_UNSEEN_OR_LINE_END) if _ANY_TO_MEND.search(text) else text

@@ -73,7 +73,7 @@ _SPEAKS_OF_A_YEAR = re.compile(r"\s*(?:(?:20|二[〇O])\S{2,3}度?[,以来是]|�
 _FIRST_NUMBER = re.compile(r"(?:^|[\n。:\s])(?:一、|\(一\)|1[.、]|第一部分)")
 _FIRST_PERSON = re.compile(
     r"本人|我作为|作为(?:县|区|市|镇|局|乡)长,我"
-    r"|(?<![\u4e00-\u9fff])我(?=自|坚持|主持|牵头|带头|个人|始终|认真|先后|多次|还|担任|把|深知|严格|亲自)"
+    r"|我(?<![\u4e00-\u9fff]我)(?=自|坚持|主持|牵头|带头|个人|始终|认真|先后|多次|还|担任|把|深知|严格|亲自)"
 )
 # A template for sale says whose work it is.
 _TEMPLATE = re.compile(
@@ -200,6 +200,16 @@ def _begins_like_one(folded: str, parts: tuple[Part, ...]) -> bool:
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
+def _chinese(text: str, start: int, end: int) -> int:
+    """Chinese characters between start and end; of a long text no more are counted than a body has at least."""
+    count = 0
+    for run in _CHINESE.finditer(text, start, end):
+        count += len(run[0])
+        if count >= _MIN_BODY:
+            break
+    return count
+
+
 def genre_notices(
     genre: Genre, document: Document, parts: tuple[Part, ...], body: tuple[int, int]
 ) -> tuple[Notice, ...]:
@@ -212,7 +222,7 @@ def genre_notices(
                 f"本文看来不是法治政府建设年度报告（像是{NAMES[genre]}），以下结果仅供参考。",
             )
         )
-    chinese = sum(map(len, _CHINESE.findall(document.text, *body)))
+    chinese = _chinese(document.text, *body)
     if chinese < _MIN_BODY:
         notices.append(
             Notice(

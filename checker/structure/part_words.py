@@ -116,6 +116,8 @@ def part_title_end(text: str) -> int | None:
 def _bare(title: str, year: int | None) -> str:
     """Title without blanks and quotes; years after the report year become NEXTYEAR, all others go."""
     text = re.sub(r"[\s\"']", "", title)
+    if "年" not in text:
+        return text.removeprefix("度")
     parts: list[str] = []
     at = 0
     for written, start, end in years_in(text):
@@ -128,4 +130,4 @@ def _bare(title: str, year: int | None) -> str:
         parts += [text[at:start], "NEXTYEAR" if later else ""]
         at = end
     bare = "".join([*parts, text[at:]])
-    return re.sub(r"^度", "", bare)
+    return bare.removeprefix("度")

@@ -18,6 +18,11 @@ _MARK = "(提示:"  # as folded
 _PROMPT = re.compile(r"\(提示:(?:[^()]|\([^()]*\))*\)")
 
 
+def holds_prompts(folded: str) -> bool:
+    """Whether a prompt may stand anywhere in a folded text."""
+    return _MARK in folded
+
+
 def prompt_spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the prompts between start and end of a folded text."""
     if folded.find(_MARK, start, end) < 0:

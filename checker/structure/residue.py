@@ -37,6 +37,11 @@ def is_residue(folded: str) -> bool:
     return not line or (len(line) <= _MAX_LINE and _LINE.fullmatch(line) is not None)
 
 
+def holds_residue(folded: str) -> bool:
+    """Whether a folded text has a button or a table bar anywhere: most have none, and no line needs to be looked at then."""
+    return _INLINE.search(folded) is not None
+
+
 def residue_spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Buttons and table bars inside a line of report text: offsets of what is no text."""
     return [match.span() for match in _INLINE.finditer(folded, start, end)]

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from checker.structure.blocks import Block
 from checker.structure.outline import PartName, Section, Sentence
-from checker.structure.prompts import prompt_spans
-from checker.structure.residue import residue_spans
+from checker.structure.prompts import holds_prompts, prompt_spans
+from checker.structure.residue import holds_residue, residue_spans
 from checker.structure.title import LEADS_IN
 from checker.structure.turns import Place, is_demand, is_item, ordinal, turn
 from checker.values import dataclass
 
-_END = re.compile(r"[。!?;]+[\")]*")
+_END = re.compile(
+    r"[。!?;][。!?;]*[\")]*"
+)  # begins with one character: found three times as fast as with a run
 _CLOSING = (PartName.SHORTCOMINGS, PartName.PLAN)
 _OPENING_CHARS = 3000
 
@@ -26,7 +28,7 @@ _OPENING_CHARS = 3000
 @dataclass(frozen=True)
 class _Turned:
     """What the sentence before turned to. leads: it ends with a colon; opened: it was the first of its block; section: its own;
-    lacking: number of the last shortcoming of a list (一是…), as long as no other list began."""
+    lacking: number of the last shortcoming of a list (一是…), as long as no other list began. Only that counts where part is None."""
 
     part: PartName | None = None
     leads: bool = False
@@ -46,12 +48,14 @@ def sentences_of(
     """Sentences in the order of the text, none empty, none overlapping; web residue belongs to none."""
     starts = [section.start for section in sections]
     telling = _telling_from(folded, blocks, sections, body)
+    cluttered = holds_residue(folded) or holds_prompts(folded)
     sentences: list[Sentence] = []
     turned = _Turned()
+    place = Place(PartName.PREAMBLE, False, not sections, year)
     for block in blocks:
         start, end = max(block.start, body[0]), min(block.end, body[1])
         first = True
-        for piece_start, piece_end, is_heading in _pieces(folded, start, end, sections, starts):
+        for piece_start, piece_end, is_heading in _pieces(folded, start, end, sections, starts, cluttered):
             section = _section_at(sections, starts, piece_start)
             own = sections[section].part if section is not None else _without_heading(piece_start, telling)
             if is_heading:
@@ -59,10 +63,14 @@ def sentences_of(
                 continue
             text = folded[piece_start:piece_end].strip()
             in_merged = section is not None and section in merged
-            state = turned.part if _lasts(turned, section, sections, text, first, in_merged) else None
-            part = turn(text, state, Place(own, in_merged, not sections, year))
+            if own is not place.own or in_merged is not place.merged:
+                place = Place(own, in_merged, not sections, year)
+            number = ordinal(text)
+            lasts = _lasts(turned, section, sections, text, number, first, in_merged)
+            state = turned.part if lasts else None
+            part = turn(text, state, place)
             sentences.append(Sentence(piece_start, piece_end, own if part is None else part, section))
-            turned = _next(turned, part, state, section, text, first)
+            turned = _next(turned, part, state, section, text, number, first)
             first = False
     return tuple(sentences)
 
@@ -86,15 +94,20 @@ def _telling_from(
 
 
 def _lasts(
-    turned: _Turned, section: int | None, sections: Sequence[Section], text: str, first: bool, merged: bool
+    turned: _Turned,
+    section: int | None,
+    sections: Sequence[Section],
+    text: str,
+    number: int | None,
+    first: bool,
+    merged: bool,
 ) -> bool:
-    """Whether a turn of the sentence before reaches this one."""
+    """Whether a turn of the sentence before reaches this one. number: of the entry of a list it is."""
     if turned.part is None:
         return False
     if section != turned.section:
         # 下一步重点做好以下工作： and then （一）…（二）… as headings of their own.
         return turned.leads and section is not None and sections[section].parent == turned.section
-    number = ordinal(text)
     if merged and turned.part is PartName.PLAN and turned.lacking and number == turned.lacking + 1:
         return False  # 一是…。下一步，…。二是…: the list of shortcomings goes on
     if not first:
@@ -110,11 +123,13 @@ def _next(
     state: PartName | None,
     section: int | None,
     text: str,
+    number: int | None,
     first: bool,
 ) -> _Turned:
+    if part is None and turned.part is None and number is None:
+        return turned  # as most sentences: no turn before, none now, and the count of shortcomings as it was
     if part is not None and part is state and turned.leads:
         return turned  # still inside the list that was led over to
-    number = ordinal(text)
     lacking = turned.lacking if number is None else number if part is not PartName.PLAN else 0
     return _Turned(part, text.endswith(":"), first or (turned.opened and part is state), section, lacking)
 
@@ -128,32 +143,37 @@ def _section_at(sections: Sequence[Section], starts: Sequence[int], position: in
 
 
 def _pieces(
-    folded: str, start: int, end: int, sections: Sequence[Section], starts: Sequence[int]
-) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, is_heading) of the runs between sentence ends, headings and residue."""
-    left_out = [*residue_spans(folded, start, end), *prompt_spans(folded, start, end)]
-    cuts = [(a, b, False) for a, b in left_out]
-    for section in sections[bisect_left(starts, start) : bisect_left(starts, end)]:
-        cuts.append((section.heading.start, min(section.heading.end, end), True))
+    folded: str, start: int, end: int, sections: Sequence[Section], starts: Sequence[int], cluttered: bool
+) -> list[tuple[int, int, bool]]:
+    """(start, end, is_heading) of the runs between sentence ends, headings and residue. cluttered: the text has residue at all."""
+    cuts = [
+        (section.heading.start, min(section.heading.end, end), True)
+        for section in sections[bisect_left(starts, start) : bisect_left(starts, end)]
+    ]
+    if cluttered:
+        cuts += [(a, b, False) for a, b in residue_spans(folded, start, end)]
+        cuts += [(a, b, False) for a, b in prompt_spans(folded, start, end)]
+    if not cuts:
+        return _split(folded, start, end)
+    pieces: list[tuple[int, int, bool]] = []
     at = start
     for cut_start, cut_end, is_heading in sorted(cuts):
         if cut_start < at:
             continue
-        yield from _split(folded, at, cut_start)
+        pieces += _split(folded, at, cut_start)
         if is_heading:
-            yield cut_start, cut_end, True
+            pieces.append((cut_start, cut_end, True))
         at = cut_end
-    yield from _split(folded, at, end)
+    return pieces + _split(folded, at, end)
 
 
-def _split(folded: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def _split(folded: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    pieces = []
     at = start
-    while at < end:
-        match = _END.search(folded, at, end)
-        until = match.end() if match else end
-        text = folded[at:until]
-        lead = len(text) - len(text.lstrip(" \n。"))
-        tail = len(text) - len(text.rstrip(" \n"))
-        if until - tail > at + lead:
-            yield at + lead, until - tail, False
+    for until in [*(match.end() for match in _END.finditer(folded, start, end)), end]:
+        text = folded[at:until].lstrip(" \n。")
+        if text:
+            first = until - len(text)
+            pieces.append((first, first + len(text.rstrip(" \n")), False))
         at = until
+    return pieces

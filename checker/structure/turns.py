@@ -13,6 +13,7 @@ from checker.values import dataclass
 _ITEM = r"(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十][是要])"
 _NEXT = r"(?:下一?步|下阶段|下一阶段|今后|明年|来年|新的一年|接下来)"
 _AHEAD = re.compile(rf"^{_ITEM}?{_NEXT}")
+_YEARS_WORK = re.compile(r"年度?,?.{0,12}(?:将|要|继续|计划|重点|工作)")  # behind the coming year
 _LACKS = r"(?:不足|问题|差距|短板|薄弱|弱项|困难)"
 _ADMITS = re.compile(
     rf"(?:仍|还|也|依然|尚|但)[^。;]{{0,20}}存在[^。;]{{0,24}}{_LACKS}"
@@ -21,6 +22,8 @@ _ADMITS = re.compile(
     r"|(?:与|同|对照|距)[^。;]{0,24}(?:要求|目标|期盼|期待|标准)[^。;]{0,12}(?:相比|相较)[^。;]{0,30}(?:有待|需要?)(?:进一步)?(?:提高|加强|提升|完善|改进)"
     r"|(?:虽|但|对照)[^。;]{0,40}(?:仍|还|尚|依然|仍然)有[^。;\d]{0,8}(?:不足|差距|短板|弱项|薄弱环节)"
 )
+# What every admission holds: looked for first, since few sentences have one.
+_MAY_ADMIT = re.compile("存在|差距|不足|短板|弱项|薄弱环节|相比|相较")
 _WE = r"我[们局镇县区市委办厅街乡]{1,2}"
 # In a merged part each item says what is wrong, then what will be done.
 _REMEDY = re.compile(
@@ -29,6 +32,7 @@ _REMEDY = re.compile(
 )
 _NEXT_ITEM = re.compile(r"^(?:[二三四五六七八九十][是要]|其[次二三]|再次|最后,)")
 _ANY_ITEM = re.compile(rf"^(?:{_ITEM}|首先|其[一次二三]|再次|最后|-)")
+_OPENING_YEAR = re.compile(r"(20\d\d)年")
 _COUNTED_ITEM = re.compile(r"[一二三四五六七八九]是")
 _DEMAND = re.compile(r"^[一二三四五六七八九十]要")
 _TELLS = (PartName.MEASURES, PartName.OTHER, PartName.FIRST_RESPONSIBLE)
@@ -51,7 +55,7 @@ def turn(text: str, state: PartName | None, place: Place) -> PartName | None:
     """
     if place.merged and (_REMEDY.match(text) or _is_later(text, place.year)):
         return PartName.PLAN
-    admits = _ADMITS.search(text) is not None
+    admits = _MAY_ADMIT.search(text) is not None and _ADMITS.search(text) is not None
     ahead = _speaks_ahead(text, place.year)
     if place.own is PartName.PLAN:
         if admits:
@@ -81,14 +85,14 @@ def is_demand(text: str) -> bool:
 
 def _is_later(text: str, year: int | None) -> bool:
     """Whether a sentence opens with a year after the report's; 2022年以来，…不足10起 tells of the shortcoming."""
-    opening = re.match(r"(20\d\d)年", text)
+    opening = _OPENING_YEAR.match(text)
     return opening is not None and (year is None or int(opening.group(1)) > year)
 
 
 def _speaks_ahead(text: str, year: int | None) -> bool:
     if _AHEAD.match(text):
         return True
-    return (
-        year is not None
-        and re.match(rf"{year + 1}年度?,?.{{0,12}}(?:将|要|继续|计划|重点|工作)", text) is not None
-    )
+    if year is None:
+        return False
+    coming = str(year + 1)
+    return text.startswith(coming) and _YEARS_WORK.match(text, len(coming)) is not None

@@ -32,21 +32,23 @@ def unnumbered_headings(
     opens_group = {m.start for m in markers if m.opens_block and m.rank == 2 and m.number == 1}
     for index, block in enumerate(blocks):
         start, line = _trimmed(folded, block)
-        has_marker = bisect_left(starts, block.start) < bisect_left(starts, block.end)
-        if not block.single_line or has_marker or len(line) > 2 * _MAX_TITLE:
+        if not block.single_line or len(line) > 2 * _MAX_TITLE:
             continue
         # Blanks inside a heading are letter-spacing.
         title = line.strip(" :。#|").replace(" ", "")
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if not _may_be_title(title, line):
-            continue
-        part = part_of_title(title, year)
-        named = part is not None and following is not None and len(title) <= _MAX_PART_NAME
-        marked = block.outline_level is not None and block.outline_level > 1
+        stopped = line.endswith("。")
         # …将重点做好以下工作: leads over to a list; among numbered headings it is none itself.
-        stopped = line.endswith("。") and (not named or len(title) > _MAX_STOPPED or "," in title)
-        if stopped or (line.endswith(":") and has_top):
+        if (stopped and (len(title) > _MAX_STOPPED or "," in title)) or (line.endswith(":") and has_top):
             continue
+        has_marker = bisect_left(starts, block.start) < bisect_left(starts, block.end)
+        if has_marker or not _may_be_title(title, line):
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        may_be_named = following is not None and len(title) <= _MAX_PART_NAME
+        named = may_be_named and part_of_title(title, year) is not None
+        if stopped and not named:
+            continue
+        marked = block.outline_level is not None and block.outline_level > 1
         above_group = not has_top and following is not None and _trimmed(folded, following)[0] in opens_group
         # 省委依法治省办: is whom the report is for.
         unmarked = not markers and following is not None and not line.endswith(":")
@@ -78,7 +80,6 @@ def _is_plain(title: str, following: Block) -> bool:
 
 def _trimmed(folded: str, block: Block) -> tuple[int, str]:
     """Offset and text of a line without blanks, bars and Markdown marks before it."""
-    start = block.start
-    while start < block.end and folded[start] in " \t|#":
-        start += 1
-    return start, folded[start : block.end].strip()
+    written = folded[block.start : block.end]
+    line = written.lstrip(" \t|#")
+    return block.start + len(written) - len(line), line.strip()
