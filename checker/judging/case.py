@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Set
 from functools import cached_property
 from operator import add, itemgetter
@@ -12,6 +12,7 @@ from checker.judging.cues import Cues, cues_of
 from checker.judging.enumeration import Enumeration, enumeration_in
 from checker.judging.facts import Fact, facts_in
 from checker.judging.masks import Masks
+from checker.judging.owners import Owners
 from checker.judging.patchwork import Patchwork
 from checker.judging.standing import Standing, standing_of
 from checker.judging.wordings import Touched, rule_wordings
@@ -46,7 +47,6 @@ class RuleHits:
 
 
 _NONE = RuleHits()
-_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,7 @@ class Case:
     _cues: dict[int, Cues] = field(default_factory=dict)
     _enumerations: dict[tuple[int, int], Enumeration | None] = field(default_factory=dict)
     _headings: dict[int, bool] = field(default_factory=dict)
-    _owners: dict[tuple[int, int], set[str]] | None = None
     _pieces_of: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    _pieces: list[tuple[int, int, str]] | None = None
 
     def __post_init__(self) -> None:
         self._slips = tuple(slip.at for slip in self.page.slips or ())
@@ -232,31 +230,22 @@ class Case:
 
     def owners(self, clause: tuple[int, int]) -> Set[str]:
         """Ids of the rules that have a hit in a clause: a fact there belongs to them first."""
-        if self._owners is None:
-            self._owners = self._all_owners()
-        return self._owners.get(clause, _NOBODY)
+        return self._owners.of_clause(clause)
 
-    def _all_owners(self) -> dict[tuple[int, int], set[str]]:
-        owners: dict[tuple[int, int], set[str]] = {}
-        page = self.page
-        clauses = {clause[0]: clause for index in range(len(page.spans)) for clause in page.clauses(index)}
-        for rule_id, hits in self.hits.items():
-            if self.rulebook.rules[rule_id].kind != "matter":
-                continue
-            for hit in (*hits.said, *hits.shown):
-                index = page.span_at(hit.start)
-                if index is None or self._is_title_studied(hit, index):
-                    continue
-                # By the words themselves: a clause that a wide wording only stretches over is not its own.
-                for start, end in hit.pieces:
-                    clause = clauses.get(page.clause_at(start)[0]) or next(
-                        clause for clause in page.clauses(index) if clause[0] <= start < clause[1]
-                    )
-                    owners.setdefault(clause, set()).add(rule_id)
-                    while clause[1] < end:
-                        clause = clauses[clause[1]]
-                        owners.setdefault(clause, set()).add(rule_id)
-        return owners
+    def owners_of(self, start: int, end: int) -> set[str]:
+        """Ids of the rules that have a word of a hit in squeezed [start, end) of a clause."""
+        return self._owners.within(start, end)
+
+    @cached_property
+    def _owners(self) -> Owners:
+        rules = self.rulebook.rules
+        hits = (
+            (rule_id, hit)
+            for rule_id, found in self.hits.items()
+            if found is not _NONE and rules[rule_id].kind == "matter"
+            for hit in (*found.said, *found.shown)
+        )
+        return Owners(self.page, hits, self._is_title_studied)
 
     def _is_title_studied(self, hit: Hit, index: int) -> bool:
         """The name of a document that was studied makes its sentence no matter of its own."""
@@ -274,24 +263,6 @@ class Case:
             known = [piece for hit in (*hits.said, *hits.shown) for piece in hit.pieces]
             self._pieces_of[rule_id] = known
         return known
-
-    def owners_of(self, start: int, end: int) -> set[str]:
-        """Ids of the rules that have a word of a hit in squeezed [start, end) of a clause."""
-        if self._pieces is None:
-            pieces = {
-                (first, last, rule_id)
-                for rule_id, hits in self.hits.items()
-                if self.rulebook.rules[rule_id].kind == "matter"
-                for hit in (*hits.said, *hits.shown)
-                for first, last in hit.pieces
-            }
-            self._pieces = sorted(pieces)
-        at = bisect_left(self._pieces, (start, -1, ""))
-        found = set()
-        while at < len(self._pieces) and self._pieces[at][0] < end:
-            found.add(self._pieces[at][2])
-            at += 1
-        return found
 
     def enumeration(self, clause: tuple[int, int]) -> Enumeration | None:
         """The list that a clause is; None when it is none."""

@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from itertools import pairwise
 
-from checker.judging.cues import Cues, cues_of
+from checker.judging.cues import NO_CUES, Cues, cues_of
 from checker.matching import Page
 from checker.structure.outline import PartName
 
@@ -107,7 +107,7 @@ _ISSUED_AFTER = re.compile(
 # A law that is carried out is more than a title; one that is studied is a title and no more.
 _STUDY_VERB = re.compile(r"学习|学法|传达|研讨|领会|解读|宣讲|宣传|培训|讲座|专题|辅导|研读|宣贯|普及")
 _STUDIED = re.compile(rf"(?:{_STUDY_VERB.pattern})[^。;]{{0,50}}$")
-_IS_STATUTE = re.compile(r"^(?:法(?!律|治|定|院|规|制|庭|宣)|条例|实施条例|办法)")
+_IS_STATUTE = re.compile(r"法(?!律|治|定|院|规|制|庭|宣)|条例|实施条例|办法")
 _PAST_YEAR = re.compile(r"(?<![\d—-])(20\d\d)年(?!度?(?:以来|至今)|[^,;。]{0,10}(?:以来|至今|起))")
 _COMPARES = re.compile(r"(?:比|(?<!早)在|继|经过|较|与|同|相比|自|从|至|到|截至|针对|对|《[^》]*)$")
 # 完成2024年度述法, 抽取2023年案卷: the year belongs to what was worked on, not to when.
@@ -146,6 +146,14 @@ def standing_of(
     text = page.text
     if cues is None:
         cues = cues_of(text, span.start, span.end)
+    if cues is NO_CUES:
+        if span.sentence.part is PartName.PLAN:
+            return Standing.PLANNED
+        return (
+            Standing.QUOTED
+            if _is_statute_studied(text, span.start, span.end, start, end)
+            else Standing.DONE
+        )
     clause_start, clause_end = page.clause(start, end)
     if cues.denies and _is_denied(text, clause_start, start, end, clause_end, pieces):
         return Standing.NEGATED
@@ -250,7 +258,7 @@ def _is_quoted(
 
 def _is_statute_studied(text: str, sentence_start: int, sentence_end: int, start: int, end: int) -> bool:
     return (
-        _IS_STATUTE.match(text[end:sentence_end]) is not None
+        _IS_STATUTE.match(text, end, sentence_end) is not None
         and _STUDIED.search(text[sentence_start:start]) is not None
     )
 
