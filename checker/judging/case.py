@@ -82,6 +82,7 @@ class Case:
     _enumerations: dict[tuple[int, int], Enumeration | None] = field(default_factory=dict)
     _headings: dict[int, bool] = field(default_factory=dict)
     _pieces_of: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    _sentences_in: dict[frozenset[PartName], frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._slips = tuple(slip.at for slip in self.page.slips or ())
@@ -290,6 +291,14 @@ class Case:
         # The issuer's name under the last line belongs to no section of its own.
         signed = following.end - following.start <= _LONGEST_SIGNATURE and index + 2 == len(self.page.spans)
         return following.sentence.section == span.sentence.section and not signed
+
+    def sentences_in(self, parts: frozenset[PartName]) -> frozenset[int]:
+        """Indexes of the sentences that speak for any of the parts."""
+        known = self._sentences_in.get(parts)
+        if known is None:
+            spans = enumerate(self.page.spans)
+            known = self._sentences_in[parts] = frozenset(i for i, s in spans if s.sentence.part in parts)
+        return known
 
     def part_spans(self, *parts: PartName) -> list[int]:
         """Indexes of the sentences that speak for any of the parts, headings left out."""

@@ -24,6 +24,7 @@ SHOWN, MENTIONED = (
 )  # ranks of a credit that makes a verdict met, and of one that names the matter where it counts
 MAX_EVIDENCE = 3  # quotes of a verdict
 _TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
+_PARTS = {"plan": frozenset({PartName.PLAN}), "shortcomings": frozenset({PartName.SHORTCOMINGS})}
 
 
 class Credit(NamedTuple):
@@ -43,16 +44,28 @@ def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
 
 
 def firm_credits_of(rule: Rule, case: Case, hits: RuleHits, *, enough: bool = False) -> list[Credit]:
-    """One credit for each hit: shown, said. enough: hits of `said` behind those that settle verdict, evidence and doubt have none."""
-    credits = [_shown(rule, case, hit) for hit in hits.shown]
-    if not hits.said:
-        return credits
+    """One credit for each hit: shown, said. enough: where one of them makes the verdict met, only those that do, and of `said` only those up
+    to where verdict, evidence and doubt are settled."""
+    met = _met_credits_of(rule, case, hits) if enough else []
+    return met or [
+        *(_shown(rule, case, hit) for hit in hits.shown),
+        *(_said(rule, case, hit) for hit in hits.said),
+    ]
+
+
+def _met_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
+    # No hit elsewhere makes a verdict met; what it earns instead need not be told.
+    telling, numbers = case.sentences_in(_parts_of(rule)), case.page.sentence_of
+    shown = [_shown(rule, case, hit) for hit in hits.shown if numbers[hit.start] in telling]
+    credits = [credit for credit in shown if credit.rank == SHOWN]
     best = _Best(case)
     for hit in hits.said:
-        credit = _said(rule, case, hit)
-        credits.append(credit)
-        if enough and best.is_settled_by(credit):
-            break
+        if numbers[hit.start] in telling:
+            credit = _said(rule, case, hit)
+            if credit.rank == SHOWN:
+                credits.append(credit)
+                if best.is_settled_by(credit):
+                    break
     return credits
 
 
@@ -66,8 +79,8 @@ class _Best:
         self._plain = False
 
     def is_settled_by(self, credit: Credit) -> bool:
-        """Whether with this one there are as many quotes as are shown, of two sentences, one of them without a slip."""
-        if credit.rank != SHOWN or credit.certainty is not Certainty.SURE or "数据" not in credit.why:
+        """Whether with this one, which is SHOWN, there are as many quotes as are shown, of two sentences, one of them without a slip."""
+        if credit.certainty is not Certainty.SURE or "数据" not in credit.why:
             return False
         self._quotes.add(_passage(self._case, credit))
         self._sentences.add(self._case.page.sentence_of[credit.hit.start])
@@ -102,12 +115,9 @@ def hinted_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
     return [_hinted(rule, case, hit) for hit in hits.hinted]
 
 
-def _counts(rule: Rule, part: PartName | None) -> bool:
-    if rule.part == "plan":
-        return part is PartName.PLAN
-    if rule.part == "shortcomings":
-        return part is PartName.SHORTCOMINGS
-    return part in _TELLING
+def _parts_of(rule: Rule) -> frozenset[PartName]:
+    """The parts in which a hit of the rule can earn met."""
+    return _PARTS.get(rule.part, _TELLING)
 
 
 def _weak(rule: Rule, case: Case, hit: Hit) -> Credit | None:
@@ -123,7 +133,7 @@ def _weak(rule: Rule, case: Case, hit: Hit) -> Credit | None:
     # A lack that explains another one is no word on the matter itself.
     if part is PartName.SHORTCOMINGS and rule.part != "shortcomings" and _in_cause(case, hit):
         return Credit(0, hit, hit.end, "只在不足的成因中带到")
-    if not _counts(rule, part):
+    if part not in _parts_of(rule):
         return Credit(1, hit, hit.end, f"只在“{PART_TITLES[part]}”中提到，举措和成效部分没有交代")
     if standing is not Standing.DONE:
         return Credit(1, hit, hit.end, _WEAK[standing])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 
 from checker.finding import Certainty, Citation, Finding, Outcome, Pair, Quote
 from checker.judging.answers import judge_answers
@@ -123,8 +125,14 @@ def quote_of(case: Case, start: int, end: int) -> Quote:
 
 
 def _heading_above(case: Case, offset: int) -> str:
-    above = [s for s in case.page.outline.sections if s.start <= offset < s.end]
-    if not above:
-        return ""
-    heading = above[-1].heading
-    return case.page.document.text[heading.start : heading.end].strip() or heading.title
+    """The heading of the deepest section around a place, as written."""
+    sections = case.page.outline.sections
+    # They stand in the order of the text, so that the deepest one is the last that begins before.
+    for at in range(bisect_right(sections, offset, key=_start) - 1, -1, -1):
+        if offset < sections[at].end:
+            heading = sections[at].heading
+            return case.page.document.text[heading.start : heading.end].strip() or heading.title
+    return ""
+
+
+_start = attrgetter("start")  # of a section
