@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from checker.judging.cues import NO_CUES, Cues, cues_of
 from checker.matching import Page
+from checker.matching.page import Span
 from checker.structure.outline import PartName
 
 
@@ -147,13 +148,7 @@ def standing_of(
     if cues is None:
         cues = cues_of(text, span.start, span.end)
     if cues is NO_CUES:
-        if span.sentence.part is PartName.PLAN:
-            return Standing.PLANNED
-        return (
-            Standing.QUOTED
-            if _is_statute_studied(text, span.start, span.end, start, end)
-            else Standing.DONE
-        )
+        return _without_cues(text, span, start, end)
     clause_start, clause_end = page.clause(start, end)
     if cues.denies and _is_denied(text, clause_start, start, end, clause_end, pieces):
         return Standing.NEGATED
@@ -182,6 +177,12 @@ def standing_of(
     ):
         return Standing.PLANNED
     return Standing.DEMANDED if demanded else Standing.DONE
+
+
+def _without_cues(text: str, span: Span, start: int, end: int) -> Standing:
+    if span.sentence.part is PartName.PLAN:
+        return Standing.PLANNED
+    return Standing.QUOTED if _is_statute_studied(text, span.start, span.end, start, end) else Standing.DONE
 
 
 def _is_denied(

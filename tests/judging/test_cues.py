@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pattern_starts import strange_starts
 
-from checker.judging.cues import NO_SHORTCUT, cues_of
+from checker.judging.cues import CUES, CUES_BEGIN_WITH, NO_SHORTCUT, cues_of
 from checker.judging.standing import Standing, standing_of
 from checker.matching import page_of
 from checker.reading import read_document
@@ -47,6 +49,12 @@ def standings(text, *, plain):
 def test_a_hit_is_told_as_without_cues(said, heading):
     text = f"××县2024年法治政府建设年度报告\n{heading}\n" + "".join(f"{one}{MATTER}。" for one in said)
     assert standings(text, plain=False) == standings(text, plain=True)
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.pattern[:12])
+def test_no_cue_begins_with_a_character_that_is_not_listed(cue):
+    missing = strange_starts(cue.pattern, re.compile(f"[{CUES_BEGIN_WITH}]"))
+    assert not missing, f"CUES_BEGIN_WITH in cues.py lacks {''.join(missing)}"
 
 
 def test_the_plain_way_is_another_way():
