@@ -11,8 +11,7 @@ from enum import Enum
 from itertools import pairwise
 
 from checker.judging.cues import NO_CUES, Cues, cues_of
-from checker.matching import Page
-from checker.matching.page import Span
+from checker.matching import Page, Span
 from checker.structure.outline import PartName
 
 
