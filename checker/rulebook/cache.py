@@ -22,7 +22,7 @@ _DIGEST_LENGTH = 64
 
 
 def read(name: str, key: str) -> Any:
-    """The plain values kept under this name and key; None when there are none that can be trusted."""
+    """The plain values kept under this name and key, lists as tuples; None when there are none that can be trusted."""
     own = _body(read_kept(_file(name, key)), key)
     if own is not None:
         try:
@@ -34,17 +34,29 @@ def read(name: str, key: str) -> Any:
         return None
     values = json.loads(body)
     write(name, key, values)
-    return values
+    return _shared(values, {})
 
 
 def write(name: str, key: str, values: Any) -> None:
     """Keep plain values for next time."""
-    keep(_file(name, key), _sealed(key, marshal.dumps(values)))
+    keep(_file(name, key), _sealed(key, marshal.dumps(_shared(values, {}))))
 
 
 def packed(key: str, values: Any) -> bytes:
     """The content of a file for the wheel."""
     return _sealed(key, json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _shared(values: Any, known: dict[Any, Any]) -> Any:
+    """Lists as tuples, which are what a rulebook is made of; equal texts, and equal lists of texts, as one: marshal writes and reads it once."""
+    if isinstance(values, str):
+        return known.setdefault(values, values)
+    if isinstance(values, list | tuple):
+        items = tuple([_shared(value, known) for value in values])
+        return known.setdefault(items, items) if all(isinstance(item, str) for item in items) else items
+    if isinstance(values, dict):
+        return {_shared(name, known): _shared(value, known) for name, value in values.items()}
+    return values
 
 
 def _sealed(key: str, body: bytes) -> bytes:

@@ -1,11 +1,13 @@
 """A compiled rulebook and what the consistency checks go by as plain values for a file, and back. The two ways are each other's inverse (tests)."""
 
+# ruff: noqa: PLC0415 -- what only packs and unpacks is imported when it does
+
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from itertools import chain
+from functools import cache, cached_property, lru_cache, partial
+from itertools import repeat
 from types import MappingProxyType
 from typing import Any
 
@@ -19,14 +21,14 @@ from checker.values import dataclass
 
 
 class _Later(Mapping[str, Any]):
-    """What a check has no use for: kept as text, read when somebody looks. made: what to make of each value."""
+    """What a check has no use for, read when somebody looks. read: gives the values."""
 
-    def __init__(self, text: str, made: Callable[[Any], Any] = lambda value: value) -> None:
-        self._text, self._made = text, made
+    def __init__(self, read: Callable[[], dict[str, Any]]) -> None:
+        self._read = read
 
     @cached_property
     def _values(self) -> dict[str, Any]:
-        return {name: self._made(value) for name, value in json.loads(self._text).items()}
+        return self._read()
 
     def __getitem__(self, name: str) -> Any:
         return self._values[name]
@@ -51,14 +53,9 @@ class Checks:
 
 
 def freeze_rulebook(book: Rulebook) -> dict[str, Any]:
-    """JSON-ready values of a rulebook. Clauses, pieces of wordings and their words stand once; who uses them names them."""
+    """JSON-ready values of a rulebook. Clauses stand once; the rules that rest on them name them."""
     scoring = book.scoring
-    pieces: dict[tuple[str, ...], int] = {}
-    rules = [_rule(rule, pieces) for rule in book.rules.values()]
-    words = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(pieces)))}
     return {
-        "words": list(words),
-        "pieces": [[words[word] for word in piece] for piece in pieces],
         "instruments": [
             {
                 **{name: getattr(instrument, name) for name in _INSTRUMENT},
@@ -67,7 +64,8 @@ def freeze_rulebook(book: Rulebook) -> dict[str, Any]:
             }
             for instrument in book.instruments
         ],
-        "rules": rules,
+        "rules": [_rule(rule) for rule in book.rules.values()],
+        "written": _packed({rule.id: dict(rule.written) for rule in book.rules.values()}),
         "scoring": {name: getattr(scoring, name) for name in _SCORING},
         "groups": book.groups,
         "fingerprint": book.fingerprint,
@@ -78,24 +76,23 @@ def freeze_rulebook(book: Rulebook) -> dict[str, Any]:
 
 
 def thaw_rulebook(plain: dict[str, Any]) -> Rulebook:
-    """The rulebook that was frozen."""
+    """The rulebook that was frozen. plain: its lists as tuples, as `cache.read` gives them."""
     instruments = tuple(
         Instrument(
             **{name: one[name] for name in _INSTRUMENT},
-            report_years=_year_range(one["report_years"]),
+            report_years=_year_range(*one["report_years"]),
             clauses=tuple(Clause(*_thawed_clause(clause)) for clause in one["clauses"]),
         )
         for one in plain["instruments"]
     )
     clauses = {clause.id: clause for instrument in instruments for clause in instrument.clauses}
     scoring = plain["scoring"]
-    word = plain["words"].__getitem__
-    pieces = [tuple(map(word, numbers)) for numbers in plain["pieces"]]
-    rules = [_thaw_rule(rule, clauses, pieces) for rule in plain["rules"]]
+    written = plain["written"]
+    rules = [_thaw_rule(rule, clauses, written) for rule in plain["rules"]]
     return Rulebook(
         {rule.id: rule for rule in rules},
-        Scoring(**{**scoring, "grades": tuple((name, points) for name, points in scoring["grades"])}),
-        {name: tuple(words) for name, words in plain["groups"].items()},
+        Scoring(**scoring),
+        plain["groups"],
         plain["fingerprint"],
         plain["profile"],
         tuple(Tier(*tier) for tier in plain["tiers"]),
@@ -118,7 +115,8 @@ def thaw_checks(plain: dict[str, Any]) -> Checks:
     return Checks(
         _thaw_switches(plain["switches"]),
         tuple(
-            Deadline(_year_range(years), month, day, basis) for years, month, day, basis in plain["deadlines"]
+            Deadline(_year_range(*years), month, day, basis)
+            for years, month, day, basis in plain["deadlines"]
         ),
         _thaw_terms(plain["terms"]),
     )
@@ -175,52 +173,64 @@ _INSTRUMENT = ("id", "title", "short", "number", "issued_by", "issued", "in_forc
 _SCORING = ("weights", "credit", "grades", "fail_grade", "cap_group", "first_graded_year", "groups")
 _WORDINGS = ("said_by", "shown_by", "hinted_by", "lead_in", "never")
 _AS_THEY_ARE = (
-    "id", "title", "kind", "part", "levels", "advised_for", "mandatory_from", "advice", "tier", "reasons", "withdrawn", "file",
+    "id", "title", "kind", "part", "levels", "advised_for", "mandatory_from", "unless", "advice", "tier", "tiers", "reasons", "withdrawn", "file",
 )  # fmt: skip
 
 
-def _rule(rule: Rule, pieces: dict[tuple[str, ...], int]) -> dict[str, Any]:
+def _rule(rule: Rule) -> dict[str, Any]:
     return {
         **{name: getattr(rule, name) for name in _AS_THEY_ARE},
-        **{name: [_wording(wording, pieces) for wording in getattr(rule, name)] for name in _WORDINGS},
+        **{name: [tuple(wording) for wording in getattr(rule, name)] for name in _WORDINGS},
         "importance": rule.importance.value,
         "years": None if rule.years is None else _years(rule.years),
         "clauses": [clause.id for clause in rule.clauses],
-        "unless": rule.unless,
         "met_with": sorted(rule.met_with),
         "examples": json.dumps(dict(rule.examples), ensure_ascii=False),
-        "written": json.dumps(dict(rule.written), ensure_ascii=False),
-        "tiers": rule.tiers,
     }
 
 
-def _thaw_rule(plain: dict[str, Any], clauses: dict[str, Clause], pieces: list[tuple[str, ...]]) -> Rule:
+def _thaw_rule(plain: dict[str, Any], clauses: dict[str, Clause], written: str) -> Rule:
     same: dict[str, Any] = {name: plain[name] for name in _AS_THEY_ARE}
+    # As Wording(*row) has it, without a call for each of some thousands.
     wordings: dict[str, Any] = {
-        name: tuple(
-            Wording(source, tuple([pieces[number] for number in numbers]), ordered, reach)
-            for source, numbers, ordered, reach in plain[name]
-        )
-        for name in _WORDINGS
+        name: tuple(map(tuple.__new__, repeat(Wording), plain[name])) for name in _WORDINGS
     }
     return Rule(
         **same,
         **wordings,
         importance=Importance(plain["importance"]),
-        years=None if plain["years"] is None else _year_range(plain["years"]),
+        years=None if plain["years"] is None else _year_range(*plain["years"]),
         clauses=tuple(clauses[name] for name in plain["clauses"]),
-        unless=tuple(plain["unless"]),
         met_with=frozenset(plain["met_with"]),
-        examples=_Later(plain["examples"], tuple),
-        written=_Later(plain["written"]),
-        tiers={key: tuple(names) for key, names in plain["tiers"].items()},
+        examples=_Later(partial(_examples, plain["examples"])),
+        written=_Later(partial(_written, written, plain["id"])),
     )
 
 
-def _wording(wording: Wording, pieces: dict[tuple[str, ...], int]) -> list[Any]:
-    """pieces: numbers given so far; a new piece gets the next."""
-    numbers = [pieces.setdefault(piece, len(pieces)) for piece in wording.pieces]
-    return [wording.source, numbers, wording.ordered, wording.reach]
+def _examples(text: str) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(texts) for kind, texts in json.loads(text).items()}
+
+
+def _packed(values: dict[str, Any]) -> str:
+    """As text, a sixth as long: what no check reads need not be read from the disk by every one."""
+    import zlib
+    from binascii import b2a_base64
+
+    return b2a_base64(zlib.compress(json.dumps(values, ensure_ascii=False).encode()), newline=False).decode()
+
+
+@lru_cache(maxsize=4)
+def _unpacked(text: str) -> dict[str, Any]:
+    import zlib
+    from binascii import a2b_base64
+
+    values: dict[str, Any] = json.loads(zlib.decompress(a2b_base64(text)))
+    return values
+
+
+def _written(text: str, rule: str) -> dict[str, Any]:
+    values: dict[str, Any] = _unpacked(text)[rule]
+    return values
 
 
 def _clause(clause: Clause) -> list[Any]:
@@ -229,12 +239,13 @@ def _clause(clause: Clause) -> list[Any]:
 
 def _thawed_clause(plain: list[Any]) -> tuple[str, str, str, YearRange, str]:
     name, text, gist, years, no_rule = plain
-    return name, text, gist, _year_range(years), no_rule
+    return name, text, gist, _year_range(*years), no_rule
 
 
 def _years(years: YearRange) -> list[int | None]:
     return [years.first, years.last]
 
 
-def _year_range(plain: list[Any]) -> YearRange:
-    return YearRange(plain[0], plain[1])
+@cache
+def _year_range(first: int, last: int | None) -> YearRange:
+    return YearRange(first, last)
