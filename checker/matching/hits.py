@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from copy import copy
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -32,6 +33,41 @@ class Hit(NamedTuple):  # not a dataclass: a report has a thousand
     edits: int = 0
 
 
+class _Placed(dict[str, dict[int, Spans]]):
+    """Word -> sentence -> where the word stands in it, in order; worked out when a word is first asked for."""
+
+    def __init__(self, page: Page, starts: dict[str, list[int]]) -> None:
+        self._numbers = page.sentence_of
+        self._starts = starts
+
+    def __missing__(self, word: str) -> dict[int, Spans]:
+        length, numbers = len(word), self._numbers
+        placed: dict[int, Spans] = {}
+        for start in self._starts[word]:
+            number = numbers[start]
+            if number in placed:
+                placed[number].append((start, start + length))
+            else:
+                placed[number] = [(start, start + length)]
+        self[word] = placed
+        return placed
+
+
+class _Present(dict[Piece, tuple[list[str], int]]):
+    """Piece -> its words that stand in the page, and the sentences that hold one; worked out when a piece is first asked for."""
+
+    def __init__(self, bits: dict[str, int]) -> None:
+        self._bits = bits
+
+    def __missing__(self, piece: Piece) -> tuple[list[str], int]:
+        bits, sentences = self._bits, 0
+        words = [word for word in piece if word in bits]
+        for word in words:
+            sentences |= bits[word]
+        self[piece] = words, sentences
+        return words, sentences
+
+
 class Occurrences:
     """Where each literal stands in a page, inside sentences only.
 
@@ -43,7 +79,6 @@ class Occurrences:
         self.page = page
         self._vocabulary = wordings if isinstance(wordings, Vocabulary) else Vocabulary(wordings)
         self._starts = self._vocabulary.places(page)
-        self._lengths: dict[str, int] = {}  # of words that stand there with a typo
         bits = [1 << number for number in range(len(page.spans))]
         bit_of = [bits[number] for number in page.sentence_of[:-1]] if bits else []
         self._bits = {}
@@ -52,14 +87,16 @@ class Occurrences:
             for start in starts:
                 sentences |= bit_of[start]
             self._bits[word] = sentences
+        self._placed, self._present = _Placed(page, self._starts), _Present(self._bits)
 
     def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
         """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
         wider = copy(self)
-        wider._lengths = {word: end - start for word, (start, end) in typos.items()}
-        wider._starts = {**self._starts, **{word: [start] for word, (start, _) in typos.items()}}
         numbers = self.page.sentence_of
+        wider._starts = {**self._starts, **{word: [start] for word, (start, _) in typos.items()}}
         wider._bits = {**self._bits, **{word: 1 << numbers[start] for word, (start, _) in typos.items()}}
+        wider._placed, wider._present = _Placed(self.page, wider._starts), _Present(wider._bits)
+        wider._placed.update({word: {numbers[span[0]]: [span]} for word, span in typos.items()})
         return wider
 
     def __contains__(self, word: str) -> bool:
@@ -70,79 +107,61 @@ class Occurrences:
 
     def candidates(self) -> list[int]:
         """Numbers of the vocabulary's wordings that may have a hit, in order; all others have none."""
-        return self._vocabulary.candidates(self._bits)
+        return self._vocabulary.candidates(self._bits, self._present)
 
     def hits(self, wording: Wording) -> list[Hit]:
         """All hits of a wording, one for each place of its first (ordered) or rarest piece."""
-        pieces = wording.pieces
+        pieces, present = wording.pieces, self._present
         if len(pieces) == 1:
             return [Hit(wording, span[0], span[1], (span,)) for span in self._everywhere(pieces[0])]
-        words, common = self._together(pieces)
-        if not common:
-            return []
-        if wording.ordered:
-            add = _in_order
-        else:
-            add = _any_order
-            rarest = min(words, key=self._count)
-            words = [rarest, *(other for other in words if other is not rarest)]
+        words, common = [], -1
+        for piece in pieces:
+            there, sentences = present[piece]
+            common &= sentences
+            if not common:
+                return []
+            words.append(there)
         found: list[Hit] = []
+        rarest = None
         for number in numbers_of(common):
-            add(wording, [self._spans(there, number) for there in words], found)
+            spans = [self._spans(there, number) for there in words]
+            if sum(map(len, spans)) == len(spans):
+                # Of most words a sentence has one: there is nothing to choose.
+                _only(wording, [of_piece[0] for of_piece in spans], found)
+            elif wording.ordered:
+                _in_order(wording, spans, found)
+            else:
+                if rarest is None:
+                    counts = [self._count(there) for there in words]
+                    rarest = counts.index(min(counts))
+                _any_order(wording, [spans[rarest], *spans[:rarest], *spans[rarest + 1 :]], found)
         return found
 
     def sentences(self, piece: Piece) -> int:
         """In which sentences a piece stands: bit i for sentence i."""
-        known, bits = self._bits, 0
-        for word in piece:
-            if word in known:
-                bits |= known[word]
-        return bits
+        return self._present[piece][1]
 
     def first_in(self, piece: Piece, sentence: int) -> tuple[int, int]:
         """The first place of a piece in a sentence that holds it."""
-        return self._spans([word for word in piece if word in self._starts], sentence)[0]
-
-    def _together(self, pieces: tuple[Piece, ...]) -> tuple[list[list[str]], int]:
-        """The words of each piece that are there, and the sentences that hold a word of every piece."""
-        known, common = self._bits, -1
-        words = [[word for word in piece if word in known] for piece in pieces]
-        for there in words:
-            sentences = 0
-            for word in there:
-                sentences |= known[word]
-            common &= sentences
-        return words, common
+        return self._spans(self._present[piece][0], sentence)[0]
 
     def _count(self, words: list[str]) -> int:
         return sum([len(self._starts[word]) for word in words])
 
     def _everywhere(self, piece: Piece) -> Spans:
         """The places of a piece, in order of start, longest first at the same start."""
-        spans = [
-            (start, start + (self._lengths.get(word) or len(word)))
-            for word in piece
-            if word in self._starts
-            for start in self._starts[word]
-        ]
-        return _in_place(spans) if len(spans) > 1 else spans
+        words = self._present[piece][0]
+        spans = [span for word in words for here in self._placed[word].values() for span in here]
+        return _in_place(spans) if len(words) > 1 else spans
 
     def _spans(self, words: list[str], sentence: int) -> Spans:
-        """The places of some words in a sentence, in the same order."""
+        """The places of some words in a sentence, in the same order. Not to be changed."""
+        placed = self._placed
+        if len(words) == 1:
+            return placed[words[0]][sentence]
         bit, bits = 1 << sentence, self._bits
-        here = [word for word in words if bits[word] & bit]
-        span = self.page.spans[sentence]
-        spans: Spans = []
-        for word in here:
-            starts, length = self._starts[word], len(word)
-            if self._lengths:
-                length = self._lengths.get(word, length)
-            if len(starts) > 1:
-                first = bisect_left(starts, span.start)
-                starts = starts[first : bisect_left(starts, span.end, first)]
-            for start in starts:
-                spans.append((start, start + length))
-        return _in_place(spans) if len(here) > 1 else spans
+        here = [placed[word][sentence] for word in words if bits[word] & bit]
+        return here[0] if len(here) == 1 else _in_place(list(chain.from_iterable(here)))
 
 
 def _in_place(spans: Spans) -> Spans:
@@ -159,6 +178,21 @@ def numbers_of(bits: int) -> list[int]:
         numbers.append(lowest.bit_length() - 1)
         bits ^= lowest
     return numbers
+
+
+def _only(wording: Wording, spans: Spans, found: list[Hit]) -> None:
+    """Add the hit in one sentence where each piece has a single place, if they make one."""
+    if not wording.ordered:
+        spans.sort()
+    start = end = spans[0][0]
+    gap = 0
+    for first, last in spans:
+        if first < end:
+            return
+        gap = max(gap, first - end)
+        end = last
+    if (gap if wording.ordered else end - start) <= wording.reach:
+        found.append(Hit(wording, start, end, tuple(spans)))
 
 
 def _in_order(wording: Wording, spans: list[Spans], found: list[Hit]) -> None:

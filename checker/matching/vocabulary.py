@@ -6,21 +6,24 @@ price is that of the page and of what stands in it, however many wordings there 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from operator import add
+from functools import cached_property
+from itertools import compress
 
 from checker.matching.page import BETWEEN, Page
 from checker.rulebook.wording import Wording
 
 # Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
 UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元部节门堂例亩枚天类种案遍")
-_NUMBER = frozenset("0123456789〇一二三四五六七八九十百千万亿两")
+# No character stands in two of these classes, so no count hides another. 20余件 is a count, 多次 is none.
+_COUNTED = re.compile(f"[0-9〇一二三四五六七八九十百千万亿两][余多几]?[{''.join(sorted(UNITS))}]")
 # Each character more makes a word several times rarer; any of 3 to 6 leaves the same wordings, to a few.
 _RARER = 4.0
-_ABOUT = frozenset("余多几")  # 20余件 is a count, 多次 is none
 
 Piece = tuple[str, ...]
 _Longer = dict[str, tuple[str | None, list[str]]]  # third character -> the word of three, the longer words
+_Node = tuple[str | None, _Longer]  # the word of two, and what goes on
 
 
 class Vocabulary:
@@ -28,8 +31,7 @@ class Vocabulary:
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self.wordings = tuple(wordings)
-        # First two characters -> the word of two, and what goes on.
-        self._heads: dict[str, tuple[str | None, _Longer]] = {}
+        self._heads: dict[str, _Node] = {}  # by the first two characters
         self._singles: set[str] = set()
         # Word -> numbers of the wordings that may have a hit once it is there: those of whose pieces its own is the most telling.
         self._wordings_of: dict[str, list[int]] = {}
@@ -75,67 +77,80 @@ class Vocabulary:
     def places(self, page: Page) -> dict[str, list[int]]:
         """The words that stand in the page -> where each begins, in order; overlapping ones included, none over the end of a sentence. A bare
         unit counts after a number only."""
-        head = self._heads.get
+        text, sentence_of = page.text, page.sentence_of
         found: dict[str, list[int]] = {}
-        for span in page.spans:
-            start = span.start
-            text = page.text[start : span.end]
-            for at, node in enumerate(map(head, map(add, text, text[1:]))):
-                if node is None:
-                    continue
-                word, longer = node
-                if word is not None:
-                    if word in found:
-                        found[word].append(start + at)
-                    else:
-                        found[word] = [start + at]
-                if not longer:
-                    continue
-                three, words = longer.get(text[at + 2 : at + 3], _NOTHING)
+        nodes = [*map(self._heads.get, page.pairs)]
+        _leave_out_ends(nodes, page)
+        for at, node in compress(enumerate(nodes), nodes):
+            assert node is not None  # compress has left out the others
+            word, longer = node
+            if word is not None:
+                if word in found:
+                    found[word].append(at)
+                else:
+                    found[word] = [at]
+            if text[at + 2 : at + 3] in longer and sentence_of[at + 2] == sentence_of[at]:
+                three, words = longer[text[at + 2]]
                 if three is not None:
-                    found.setdefault(three, []).append(start + at)
-                for word in words:
-                    if text.startswith(word, at):
-                        found.setdefault(word, []).append(start + at)
+                    found.setdefault(three, []).append(at)
+                if words:
+                    end = page.spans[sentence_of[at]].end
+                    for word in words:
+                        if text.startswith(word, at, end):
+                            found.setdefault(word, []).append(at)
         self._add_singles(page, found)
         return found
 
     def _add_singles(self, page: Page, found: dict[str, list[int]]) -> None:
-        text, sentence_of = page.text, page.sentence_of
-        for char in self._singles.intersection(text):
-            at = text.find(char)
-            while at >= 0:
-                if sentence_of[at] != BETWEEN and (char not in UNITS or _is_counted(text, at)):
-                    found.setdefault(char, []).append(at)
-                at = text.find(char, at + 1)
+        text, sentence_of, singles = page.text, page.sentence_of, self._singles
+        for match in self._letters.finditer(text):
+            at, char = match.start(), match[0]
+            if sentence_of[at] != BETWEEN:
+                if char in found:
+                    found[char].append(at)
+                else:
+                    found[char] = [at]
+        for match in _COUNTED.finditer(text):
+            at = match.end() - 1
+            if text[at] in singles and sentence_of[at] != BETWEEN:
+                found.setdefault(text[at], []).append(at)
 
-    def candidates(self, words: Mapping[str, int]) -> list[int]:
-        """Numbers of the wordings that may have a hit in a page, in order; all others have none. words: those that stand in it, each with its
-        sentences, bit i for sentence i."""
+    @cached_property
+    def _letters(self) -> re.Pattern[str]:
+        """The words of one character that stand for themselves."""
+        letters = sorted(self._singles - UNITS)
+        return re.compile(f"[{''.join(map(re.escape, letters))}]" if letters else "(?!)")
+
+    def candidates(
+        self, words: Mapping[str, int], pieces: Mapping[Piece, tuple[list[str], int]]
+    ) -> list[int]:
+        """Numbers of the wordings that may have a hit in a page, in order; all others have none.
+
+        words: those that stand in it, each with its sentences, bit i for sentence i; pieces: the words of any piece that do, and their sentences.
+        """
         telling: dict[int, int] = {}
+        wordings_of = self._wordings_of
         for word, sentences in words.items():
-            for number in self._wordings_of.get(word, ()):
+            for number in wordings_of.get(word, ()):
                 telling[number] = telling.get(number, 0) | sentences
-        return [number for number in sorted(telling) if self._meet(number, telling[number], words)]
-
-    def _meet(self, number: int, common: int, words: Mapping[str, int]) -> bool:
-        """Whether one of the common sentences holds every other piece too."""
-        for piece in self._others[number]:
-            sentences = 0
-            for word in piece:
-                if word in words:
-                    sentences |= words[word]
-            common &= sentences
-            if not common:
-                return False
-        return True
+        found = []
+        for number, sentences in telling.items():
+            common = sentences  # one of them has to hold every other piece too
+            for piece in self._others[number]:
+                common &= pieces[piece][1]
+                if not common:
+                    break
+            else:
+                found.append(number)
+        return sorted(found)
 
 
-_NOTHING: tuple[None, list[str]] = None, []
-
-
-def _is_counted(text: str, at: int) -> bool:
-    """Whether a number stands right before text[at]."""
-    if text[at - 1 : at] in _ABOUT:
-        at -= 1
-    return at > 0 and text[at - 1] in _NUMBER
+def _leave_out_ends(nodes: list[_Node | None], page: Page) -> None:
+    """Take out what begins between sentences or at the last character of one."""
+    behind = 0
+    for start, end, _ in page.spans:
+        nodes[behind:start] = [None] * (start - behind)
+        if end <= len(nodes):
+            nodes[end - 1] = None
+        behind = end
+    del nodes[behind:]

@@ -14,14 +14,16 @@ import pytest
 
 from checker.matching import FixedTerms, Occurrences, Vocabulary, edit_budget, page_of, typo_places
 from checker.matching.typos import _is_typo
-from checker.matching.vocabulary import _ABOUT, _NUMBER, UNITS
+from checker.matching.vocabulary import UNITS
 from checker.reading import read_document
 from checker.rulebook.wording import Wording
 from checker.structure import outline_of
 
 PAIRS = int(os.environ.get("DABIAO_PAIRS", "4000"))
 PHRASES = 40  # tried on each text
-CHARACTERS = "法治行政复议件次2，；。"
+CHARACTERS = "法治行政复议件次2余，；。"
+NUMBER = "0123456789〇一二三四五六七八九十百千万亿两"
+ABOUT = "余多几"
 OWN = "法治行政复议件次2"
 
 
@@ -59,9 +61,9 @@ def plain_places(prepared, piece):
 
 def counted(text, start):
     before = text[:start]
-    if before and before[-1] in _ABOUT:
+    if before and before[-1] in ABOUT:
         before = before[:-1]
-    return bool(before) and before[-1] in _NUMBER
+    return bool(before) and before[-1] in NUMBER
 
 
 def plain_hits(prepared, wording):
