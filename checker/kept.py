@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 FOLDER_VARIABLE = "DABIAO_CACHE"  # a folder, or `off`
-MOST_FILES = 16  # in the folder; a rule keeper makes two new ones with every change
+MOST_FILES = 32  # in the folder; a rule keeper makes four new ones with every change
 
 
 def read_kept(name: str) -> bytes | None:

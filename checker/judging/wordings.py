@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from checker.matching import Vocabulary, edit_budget, first_pairs
 from checker.rulebook import Rule, Rulebook
+from checker.rulebook.prepared import prepared
 from checker.rulebook.wording import Wording
 
+_CODE = ("matching", "judging/wordings.py")
 ROLES = ("said_by", "shown_by", "hinted_by", "lead_in", "never")
 
 
@@ -22,7 +24,8 @@ class RuleWordings:
                 own = getattr(rule, role)
                 wordings += own
                 self._owners += [(rule.id, role)] * len(own)
-        self.vocabulary = Vocabulary(wordings)
+        kept = prepared(rulebook, "vocabulary", _CODE, lambda: Vocabulary(wordings).plain())
+        self.vocabulary = Vocabulary.from_plain(wordings, kept)
         self._words: dict[str, RuleWords] = {}
         self.joined, self.pairs = Index(), Index()  # of the rules in _words
 

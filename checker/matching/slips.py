@@ -14,6 +14,7 @@ from functools import cache
 from itertools import compress
 from operator import add, ne
 from pathlib import Path
+from typing import Any
 
 from checker.matching.confusable import is_another_term
 from checker.values import dataclass
@@ -93,6 +94,17 @@ class FixedTerms:
             if len(term) >= LONG:
                 self._longer(term[:KEY])[1].append((term, *term[KEY : 2 * KEY]))
                 self._longer(term[-KEY:])[2].append((term, *term[-2 * KEY : -KEY]))
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> FixedTerms:
+        """The terms that were made plain."""
+        made = cls.__new__(cls)
+        vars(made).update(plain)
+        return made
+
+    def plain(self) -> dict[str, Any]:
+        """What was worked out, as values that a file can keep: preparing takes longer than reading them."""
+        return {name: getattr(self, name) for name in ("_not_slips", "_key_terms", "_ends", "_halves", "_known")}
 
     def _add_half(self, half: str, use: _Use) -> None:
         self._halves.setdefault(half, []).append(use)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import compress
+from typing import Any
 
 from checker.matching.page import BETWEEN, Page
 from checker.rulebook.wording import Wording
@@ -54,6 +55,17 @@ class Vocabulary:
                     self._wordings_of[word].append(number)
                 else:
                     self._wordings_of[word] = [number]
+
+    @classmethod
+    def from_plain(cls, wordings: Iterable[Wording], plain: dict[str, Any]) -> Vocabulary:
+        """The vocabulary of these wordings that was made plain."""
+        made = cls.__new__(cls)
+        vars(made).update(plain, wordings=tuple(wordings))
+        return made
+
+    def plain(self) -> dict[str, Any]:
+        """What was worked out, as values that a file can keep: preparing takes longer than reading them."""
+        return {name: getattr(self, name) for name in ("_heads", "_singles", "_wordings_of", "_others")}
 
     def _grow(self, word: str) -> None:
         if len(word) < 2:

@@ -22,7 +22,7 @@ _DIGEST_LENGTH = 64
 
 
 def read(name: str, key: str) -> Any:
-    """The plain values kept under this name and key, lists as tuples; None when there are none that can be trusted."""
+    """The plain values kept under this name and key, those of the wheel as `shared` has them; None when there are none that can be trusted."""
     own = _body(read_kept(_file(name, key)), key)
     if own is not None:
         try:
@@ -32,14 +32,14 @@ def read(name: str, key: str) -> Any:
     body = _body(_packaged(name), key)
     if body is None:
         return None
-    values = json.loads(body)
+    values = shared(json.loads(body))
     write(name, key, values)
-    return _shared(values, {})
+    return values
 
 
 def write(name: str, key: str, values: Any) -> None:
     """Keep plain values for next time."""
-    keep(_file(name, key), _sealed(key, marshal.dumps(_shared(values, {}))))
+    keep(_file(name, key), _sealed(key, marshal.dumps(values)))
 
 
 def packed(key: str, values: Any) -> bytes:
@@ -47,16 +47,21 @@ def packed(key: str, values: Any) -> bytes:
     return _sealed(key, json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _shared(values: Any, known: dict[Any, Any]) -> Any:
+def shared(values: Any) -> Any:
     """Lists as tuples, which are what a rulebook is made of; equal texts, and equal lists of texts, as one: marshal writes and reads it once."""
-    if isinstance(values, str):
-        return known.setdefault(values, values)
-    if isinstance(values, list | tuple):
-        items = tuple([_shared(value, known) for value in values])
-        return known.setdefault(items, items) if all(isinstance(item, str) for item in items) else items
-    if isinstance(values, dict):
-        return {_shared(name, known): _shared(value, known) for name, value in values.items()}
-    return values
+    known: dict[Any, Any] = {}
+
+    def once(value: Any) -> Any:
+        if isinstance(value, str):
+            return known.setdefault(value, value)
+        if isinstance(value, list | tuple):
+            items = tuple([once(item) for item in value])
+            return known.setdefault(items, items) if all(isinstance(item, str) for item in items) else items
+        if isinstance(value, dict):
+            return {once(name): once(item) for name, item in value.items()}
+        return value
+
+    return once(values)
 
 
 def _sealed(key: str, body: bytes) -> bytes:

@@ -16,6 +16,7 @@ from checker.rulebook import cache as kept
 from checker.rulebook.fingerprint import compiled_key
 from checker.rulebook.frozen import Checks, freeze_checks, freeze_rulebook, thaw_checks, thaw_rulebook
 from checker.rulebook.location import RulebookFolder, builtin_folder
+from checker.rulebook.prepared import kept_as
 
 if TYPE_CHECKING:
     from checker.rulebook.consistency import Switches
@@ -68,11 +69,11 @@ def load_deadlines(folder: RulebookFolder | None = None) -> tuple[Deadline, ...]
 def _load(folder: RulebookFolder, profile: str | None) -> Rulebook:
     name, key = f"rulebook-{profile or CENTRAL_FILE}", _key(folder)
     plain = kept.read(name, key) if key else None
-    if plain is not None:
-        return thaw_rulebook(plain)
-    book = compile_rulebook(folder, profile)
+    book = compile_rulebook(folder, profile) if plain is None else thaw_rulebook(plain)
+    if plain is None and key:
+        kept.write(name, key, kept.shared(freeze_rulebook(book)))
     if key:
-        kept.write(name, key, freeze_rulebook(book))
+        kept_as(book, name, key)
     return book
 
 
@@ -95,7 +96,7 @@ def _load_checks(folder: RulebookFolder) -> Checks:
         return thaw_checks(plain)
     checks = compile_checks(folder)
     if key:
-        kept.write("checks", key, freeze_checks(checks))
+        kept.write("checks", key, kept.shared(freeze_checks(checks)))
     return checks
 
 
