@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +28,22 @@ def start() -> None:
             from checker.cli.group import main  # noqa: PLC0415
 
             main()
+        else:
+            _leave(code)
         sys.exit(code)
     finally:
         gc.freeze()  # the search for cycles at the end of the process frees nothing that its end does not
+
+
+def _leave(code: int) -> None:
+    """End the process without taking its values apart one by one; comes back when not all could be said."""
+    try:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        return
+    os._exit(code)
 
 
 def __getattr__(name: str) -> Any:
