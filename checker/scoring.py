@@ -5,11 +5,16 @@ The formulas stand in docs/scoring.md; this module is their only implementation.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from checker.finding import Finding, Importance, Outcome
 from checker.rulebook import Scoring
 from checker.scorecard import GroupScore, Score
+
+_OUTCOME = attrgetter("outcome")
+_SCORED = attrgetter("importance", "outcome")
 
 
 def score_of(findings: Sequence[Finding], scoring: Scoring, year: int | None) -> Score:
@@ -19,10 +24,14 @@ def score_of(findings: Sequence[Finding], scoring: Scoring, year: int | None) ->
     since the duty to report the contents did not exist. Raises nothing.
     """
     counts = _counts(findings)
+    members: dict[str, list[Finding]] = {group: [] for group in scoring.groups}
+    for finding in findings:
+        if finding.group in members:
+            members[finding.group].append(finding)
     groups = tuple(
-        GroupScore(group, title, coverage(members, scoring), _counts(members))
+        GroupScore(group, title, coverage(members[group], scoring), _counts(members[group]))
         for group, title in scoring.groups.items()
-        if (members := [finding for finding in findings if finding.group == group])
+        if members[group]
     )
     if year is not None and year < scoring.first_graded_year:
         return Score(None, None, counts, groups)
@@ -61,20 +70,17 @@ def coverage(findings: Iterable[Finding], scoring: Scoring) -> float | None:
 
 def _sums(findings: Iterable[Finding], scoring: Scoring) -> tuple[float, int]:
     earned, total = 0.0, 0
-    for finding in findings:
-        credit = scoring.credit.get(finding.outcome.value)
+    for (importance, outcome), number in Counter(map(_SCORED, findings)).items():
+        credit = scoring.credit.get(outcome)
         if credit is not None:
-            weight = scoring.weights[finding.importance.value]
+            weight = number * scoring.weights[importance]
             earned += weight * credit
             total += weight
     return earned, total
 
 
 def _counts(findings: Iterable[Finding]) -> dict[Outcome, int]:
-    counts = dict.fromkeys(Outcome, 0)
-    for finding in findings:
-        counts[finding.outcome] += 1
-    return counts
+    return {**dict.fromkeys(Outcome, 0), **Counter(map(_OUTCOME, findings))}
 
 
 def _grade(points: float | None, scoring: Scoring) -> str | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import add, itemgetter
 
 from checker.finding import Certainty, Nearest, Outcome
+from checker.judging.asked import Asked, asked_of
 from checker.judging.cues import Cues, cues_of
 from checker.judging.enumeration import Enumeration, enumeration_in
 from checker.judging.facts import Fact, facts_in
@@ -46,7 +47,7 @@ class RuleHits:
     masked: tuple[Hit, ...] = ()
 
 
-_NONE = RuleHits()
+NO_HITS = RuleHits()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Case:
     year: int | None
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
-    homes: dict[str, tuple[int, int] | None] = field(default_factory=dict)  # part -> where it would be said
+    homes: dict[str, Nearest | None] = field(default_factory=dict)  # part -> the place where it would be said
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)
@@ -93,7 +94,7 @@ class Case:
         found = self._wordings.by_rule(self.occurrences.candidates())
         rules = self.rulebook.rules.values()
         self.hits = {
-            rule.id: self._hits(rule, found[rule.id]) if rule.id in found else _NONE for rule in rules
+            rule.id: self._hits(rule, found[rule.id]) if rule.id in found else NO_HITS for rule in rules
         }
         self._drop_patchwork()
 
@@ -109,7 +110,7 @@ class Case:
 
         for key in matters:
             hits = self.hits[key]
-            if hits is not _NONE:
+            if hits is not NO_HITS:
                 said, shown, hinted = (whole(key, group) for group in (hits.said, hits.shown, hits.hinted))
                 self.hits[key] = RuleHits(said, shown, hinted, hits.lead_in, hits.masked)
 
@@ -136,6 +137,11 @@ class Case:
         said, shown, hinted = keep("said_by"), keep("shown_by"), keep("hinted_by")
         lead_in = tuple(h for w in found.get("lead_in", ()) for h in occurrences.hits(w))
         return RuleHits(said, shown, hinted, lead_in, tuple(masked))
+
+    @cached_property
+    def asked(self) -> dict[str, Asked]:
+        """What each rule asks of a report of this level and year."""
+        return asked_of(self.rulebook, self.level, self.year)
 
     def masks(self, rule: Rule) -> Masks:
         """What takes the rule's hits away."""
@@ -243,7 +249,7 @@ class Case:
         hits = (
             (rule_id, hit)
             for rule_id, found in self.hits.items()
-            if found is not _NONE and rules[rule_id].kind == "matter"
+            if found is not NO_HITS and rules[rule_id].kind == "matter"
             for hit in (*found.said, *found.shown)
         )
         return Owners(self.page, hits, self._is_title_studied)

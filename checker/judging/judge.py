@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from operator import attrgetter
 
-from checker.finding import Certainty, Citation, Finding, Outcome, Pair, Quote
+from checker.finding import Certainty, Finding, Outcome, Pair, Quote
 from checker.judging.answers import judge_answers
 from checker.judging.case import Case, Doubt, Verdict
 from checker.judging.concrete import judge_concrete
@@ -44,9 +44,9 @@ KINDS: dict[str, Judge] = {
     "answers-shortcomings": judge_answers,
 }
 _SEARCHED = {
-    "document": (PartName.PREAMBLE,),
-    "plan": (PartName.PLAN,),
-    "shortcomings": (PartName.SHORTCOMINGS,),
+    "document": (PartName.PREAMBLE.value,),
+    "plan": (PartName.PLAN.value,),
+    "shortcomings": (PartName.SHORTCOMINGS.value,),
 }
 _MAX_QUOTE = 160  # characters; a longer passage is cut at the end, never rebuilt
 
@@ -67,50 +67,41 @@ def judge_rule(rule: Rule, case: Case) -> Finding:
 
 def judge_with_doubt(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
     """The finding of one rule, and how one clause read otherwise would turn it over; None when nothing would."""
-    excluded = rule.exclusion(case.level, case.year)
+    asked = case.asked[rule.id]
     verdict = (
-        Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, excluded)
-        if excluded
+        Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, asked.excluded)
+        if asked.excluded
         else KINDS[rule.kind](rule, case)
     )
-    evidence = verdict.evidence if verdict.outcome in (Outcome.MET, Outcome.PARTIAL) else ()
+    outcome = verdict.outcome
+    evidence = verdict.evidence if outcome in (Outcome.MET, Outcome.PARTIAL) else ()
     finding = Finding(
         id=rule.id,
         title=rule.title,
-        group=rule.group,
-        importance=rule.importance_for(case.level, case.year),
-        outcome=verdict.outcome,
+        group=asked.group,
+        importance=asked.importance,
+        outcome=outcome,
         certainty=verdict.certainty,
         part=rule.part,
-        basis=_basis(rule, case),
-        evidence=tuple(quote_of(case, start, end) for start, end in evidence),
+        basis=asked.basis,
+        evidence=tuple([quote_of(case, start, end) for start, end in evidence]),
         searched=_searched(rule, case),
         nearest=why_not(rule, case, verdict),
         reason=verdict.reason,
-        advice=rule.advice if verdict.outcome in (Outcome.PARTIAL, Outcome.MISSING) else "",
+        advice=rule.advice if outcome in (Outcome.PARTIAL, Outcome.MISSING) else "",
         tier=rule.tier,
         pairs=tuple(
-            Pair(quote_of(case, *shortcoming), None if response is None else quote_of(case, *response))
-            for shortcoming, response in verdict.pairs
+            [
+                Pair(quote_of(case, *shortcoming), None if response is None else quote_of(case, *response))
+                for shortcoming, response in verdict.pairs
+            ]
         ),
     )
     return finding, verdict.doubt if rule.kind == "matter" else structural_doubt(finding)
 
 
-def _basis(rule: Rule, case: Case) -> tuple[Citation, ...]:
-    """The rule's clauses in the report year; worked out once for each rulebook."""
-    known = case.rulebook.prepared.setdefault(__name__, {})
-    assert isinstance(known, dict)
-    key = rule.id, case.year
-    if key not in known:
-        known[key] = rule.basis_for(case.year)
-    found: tuple[Citation, ...] = known[key]
-    return found
-
-
 def _searched(rule: Rule, case: Case) -> tuple[str, ...]:
-    wanted = _SEARCHED.get(rule.part)
-    return case.parts if wanted is None else tuple(part.value for part in wanted)
+    return _SEARCHED.get(rule.part) or case.parts
 
 
 def quote_of(case: Case, start: int, end: int) -> Quote:

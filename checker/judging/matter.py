@@ -6,7 +6,7 @@ From hits to a verdict: each hit earns a credit (`credits.py`); the best credit 
 from __future__ import annotations
 
 from checker.finding import Certainty, Outcome
-from checker.judging.case import Case, RuleHits, Verdict
+from checker.judging.case import NO_HITS, Case, RuleHits, Verdict
 from checker.judging.credits import (
     SHOWN,
     Credit,
@@ -19,10 +19,14 @@ from checker.judging.nearest import nearest_passage
 from checker.judging.review import certainty_of, met_doubt, missing_doubt, partial_doubt
 from checker.rulebook import Rule
 
+_NOT_MENTIONED = Verdict(Outcome.MISSING, Certainty.SURE, "全文没有提到")
+
 
 def judge_matter(rule: Rule, case: Case) -> Verdict:
     """Verdict on one `matter` rule."""
     hits = case.hits[rule.id]
+    if hits is NO_HITS and not case.typo_hits(rule) and case.lacks_all_words(rule):
+        return _NOT_MENTIONED
     credits = firm_credits_of(rule, case, hits, enough=True)
     if not any(credit.rank == SHOWN for credit in credits):
         credits += hinted_credits_of(rule, case, hits)
@@ -60,6 +64,6 @@ def _missing(rule: Rule, case: Case, hits: RuleHits, credits: list[Credit], best
     elif hits.masked:
         reason = "只有相近但不能代替的表述"
     else:
-        reason = "全文没有提到"
+        reason = _NOT_MENTIONED.reason
     doubt = missing_doubt(case, hits, credits, nearest.lacks if nearest else "")
     return Verdict(Outcome.MISSING, certainty_of(doubt), reason, (), nearest, doubt=doubt)

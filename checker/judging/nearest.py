@@ -55,17 +55,28 @@ def why_not(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
     if verdict.nearest is not None:
         return verdict.nearest
     if rule.kind == "matter" and not verdict.evidence:
-        # Many elements of one part have nothing said of them: they share the place.
-        if rule.part not in case.homes:
-            case.homes[rule.part] = _place(rule, case, verdict)
-        place = case.homes[rule.part]
-    else:
-        place = _place(rule, case, verdict)
+        return _home(rule, case, verdict)
+    place = _place(rule, case, verdict)
     if place is None:
         return None
     near = case.page.document.folded[place[0] : place[1]] if verdict.evidence else ""
     wording = _KIND_WORDINGS.get(rule.kind) or example_of(rule, near)
     return _nearest(case, *place, verdict.reason, wording)
+
+
+def _home(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
+    """Many elements of one part have nothing said of them: they share the place."""
+    if rule.part not in case.homes:
+        place = _place(rule, case, verdict)
+        case.homes[rule.part] = None if place is None else _nearest(case, *place, "", "")
+    home = case.homes[rule.part]
+    if home is None:
+        return None
+    examples = case.rulebook.prepared.setdefault(__name__, {})
+    example = examples.get(rule.id)
+    if example is None:
+        example = examples[rule.id] = example_of(rule)
+    return Nearest(home.quote, home.start, home.end, verdict.reason, home.place, example)
 
 
 def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None, why: str) -> Nearest | None:
