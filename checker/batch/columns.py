@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from checker._version import __version__
@@ -44,9 +45,12 @@ def rulebook_id(rulebook: Rulebook, hints: bool) -> int:
     return stable_id("rulebook", rulebook.fingerprint, rulebook.profile, __version__, hints)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def compact(value: Any) -> str:
     """JSON as the store has it: one line, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def record_of(
@@ -125,18 +129,32 @@ def unpacked(stored: bytes) -> str:
 
 
 def _finding(report: int, finding: Finding, phrases: dict[int, str]) -> tuple[Any, ...]:
-    shared = (
-        compact(list(finding.searched)),
-        compact([{"id": citation.id, "text": citation.text} for citation in finding.basis]),
-        finding.advice,
-    )
-    numbers = tuple(stable_id("phrase", phrase) for phrase in shared)
-    phrases.update(zip(numbers, shared, strict=True))
+    basis = tuple((citation.id, citation.text) for citation in finding.basis)
+    shared = _names_phrase(finding.searched), _basis_phrase(basis), _phrase(finding.advice)
+    phrases.update(shared)
     return (
         report, finding.id, finding.outcome.value, finding.certainty.value, finding.importance.value, finding.reason,
         _quotes(finding) if finding.evidence else None, compact(vars(finding.nearest)) if finding.nearest else None,
-        compact([asdict(pair) for pair in finding.pairs]) if finding.pairs else None, finding.review, *numbers,
+        compact([asdict(pair) for pair in finding.pairs]) if finding.pairs else None, finding.review, *(number for number, _ in shared),
     )  # fmt: skip
+
+
+# (id, text) of what findings share. The same some two hundred come with every report; making them was most of what its rows cost.
+
+
+@lru_cache(maxsize=1024)
+def _phrase(text: str) -> tuple[int, str]:
+    return stable_id("phrase", text), text
+
+
+@lru_cache(maxsize=1024)
+def _names_phrase(names: tuple[str, ...]) -> tuple[int, str]:
+    return _phrase(compact(names))
+
+
+@lru_cache(maxsize=1024)
+def _basis_phrase(citations: tuple[tuple[str, str], ...]) -> tuple[int, str]:
+    return _phrase(compact([{"id": number, "text": text} for number, text in citations]))
 
 
 def _quotes(finding: Finding | ConsistencyFinding) -> str:
