@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
@@ -11,7 +10,8 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 def resident(pid: int | None = None) -> int | None:
     """Bytes of real memory of a process, this one for None; None where the system does not tell (only Linux does)."""
     try:
-        fields = Path(f"/proc/{pid or 'self'}/statm").read_text(encoding="ascii").split()
-        return int(fields[1]) * _PAGE
+        # Asked after every report: a Path and a text stream took five times as long.
+        with open(f"/proc/{pid or 'self'}/statm", "rb", buffering=0) as file:  # noqa: PTH123
+            return int(file.read(200).split()[1]) * _PAGE
     except (OSError, ValueError, IndexError):
         return None

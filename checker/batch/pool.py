@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -81,13 +81,16 @@ class WorkerPool:
         self._again: deque[Task] = deque()
         self._attempts: dict[int, int] = {}
         self._bad_starts = 0
+        self._next_look = 0.0
 
     def run(self, tasks: Iterable[Task]) -> Generator[Result, None, None]:
         """One result for every task, in the order in which they are done. Tasks are taken as workers need them.
 
+        What a worker has sent once as a phrase it does not send again (`_new_only`): results are to be written in this order.
         Raises UsageFault when workers cannot be started at all.
         """
         waiting = iter(tasks)
+        self._next_look = time.monotonic() + _LOOK_SECONDS
         try:
             while True:
                 self._hand_out(waiting)
@@ -125,7 +128,7 @@ class WorkerPool:
 
     def _collect(self) -> Iterator[Result]:
         by_connection = {worker.connection: worker for worker in self._workers}
-        for connection in wait(list(by_connection), _LOOK_SECONDS):
+        for connection in wait(list(by_connection), max(0.0, self._next_look - time.monotonic())):
             assert isinstance(connection, Connection)
             worker = by_connection[connection]
             try:
@@ -149,6 +152,9 @@ class WorkerPool:
 
     def _enforce_limits(self) -> Iterator[Result]:
         now = time.monotonic()
+        if now < self._next_look:
+            return
+        self._next_look = now + _LOOK_SECONDS
         for worker in list(self._workers):
             if not (worker.ready and worker.queue) or worker.connection.poll():
                 continue
@@ -241,6 +247,21 @@ def _work(connection: Connection, settings: Settings, make: MakeJudge) -> None:
         gc.freeze()
         gc.set_threshold(_NEW_OBJECTS, 10, 10)
         connection.send(_READY)
+        sent: set[int] = set()
         while True:
-            result = judge(connection.recv())
+            result = _new_only(judge(connection.recv()), sent)
             connection.send((result, resident()))
+
+
+def _new_only(result: Result, sent: set[int]) -> Result:
+    """The result without the phrases that this pipe has carried before: reports share nearly all of theirs, half of what there is to send.
+
+    Nothing can be missing in the store: results come out of a pipe in order and are written in order, whole or not at all, and a worker that
+    takes another's place begins with nothing sent. sent: ids, brought up to date; as many as the rules have texts.
+    """
+    if result.record is None:
+        return result
+    rows = result.record.rows
+    new = [row for row in rows["phrases"] if row[0] not in sent]
+    sent.update(number for number, _ in new)
+    return replace(result, record=replace(result.record, rows={**rows, "phrases": new}))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.batch.assess import Assessor
-from checker.batch.task import Failure, Result, Settings, Task
+from checker.batch.task import Failure, Record, Result, Settings, Task
 from checker.errors import UsageFault
 
 
@@ -57,6 +57,16 @@ def treacherous(settings: Settings) -> Callable[[Task], Result]:
 def treacherous_batch(settings: Settings, tasks: Sequence[Task]) -> list[Result]:
     judge = treacherous(settings)
     return [judge(task) for task in tasks]
+
+
+def repetitive(settings: Settings) -> Callable[[Task], Result]:
+    """A judge whose reports all have one phrase, and one of their own by their path."""
+
+    def judge(task: Task) -> Result:
+        phrases = [(0, "shared"), (1 + sum(task.path.encode()), task.path)]
+        return Result(task.input_id, record=Record(task.input_id, {"phrases": phrases, "findings": []}))
+
+    return judge
 
 
 def stillborn(settings: Settings) -> Callable[[Task], Result]:

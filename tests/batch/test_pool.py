@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from batch.conftest import DAY, content
-from batch.engines import stillborn, treacherous, unwilling
+from batch.engines import repetitive, stillborn, treacherous, unwilling
 
 from checker.batch.memory import resident
 from checker.batch.pool import WorkerPool
@@ -85,6 +85,20 @@ def test_tasks_are_taken_as_they_are_needed(tmp_path: Path):
         next(results)
     results.close()
     assert next(taken) < 40
+
+
+@pytest.mark.parametrize("recycle", [1, 1 << 40])
+def test_a_phrase_is_sent_once_by_a_worker_and_is_there_before_it_is_needed(recycle: int, tmp_path: Path):
+    """Also where a worker takes another's place: it begins with nothing sent."""
+    names = [*"abcdefghij", *"abcdefghij"]
+    pool = WorkerPool(Settings(), 2, recycle=recycle, make=repetitive)
+    there: list[str] = []
+    for result in pool.run(tasks(tmp_path, *names)):
+        assert result.record is not None
+        there += [phrase for _, phrase in result.record.rows["phrases"]]
+        assert {"shared", names[result.input_id - 1]} <= {*there}
+    assert (there.count("shared") > 2) == (recycle == 1)
+    assert len(there) < 2 * len(names)
 
 
 def test_processes_give_what_one_process_gives(corpus: Path, audited: Path, tmp_path: Path):
