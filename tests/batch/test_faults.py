@@ -75,7 +75,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 @pytest.mark.parametrize(
     "size",
-    [pytest.param(8_000, marks=pytest.mark.slow), pytest.param(200_000, marks=pytest.mark.slow), 700_000],
+    [pytest.param(8_000, marks=pytest.mark.slow), pytest.param(500_000, marks=pytest.mark.slow), 700_000],
 )
 def test_a_full_disk_is_told_and_what_was_written_holds(
     size: int, corpus: Path, audited: Path, tmp_path: Path
@@ -103,7 +103,7 @@ def test_a_store_that_may_not_grow_keeps_whole_results_only(
 
     def small(path: Path, *, create: bool) -> sqlite3.Connection:
         connection = connect(path, create=create)
-        connection.execute("PRAGMA max_page_count = 150")
+        connection.execute("PRAGMA max_page_count = 45")
         return connection
 
     monkeypatch.setattr(store_module, "connect", small)

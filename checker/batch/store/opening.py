@@ -15,6 +15,8 @@ from checker.errors import UsageFault
 _BUSY_SECONDS = 30.0
 _HEADER = b"SQLite format 3\0"
 _STORE = "审查库"
+# Four times SQLite's own: a report's findings lie on four pages instead of sixteen, without overflow. A seventh less to write and to keep.
+_PAGE_BYTES = 16384
 
 
 def connect(path: Path, *, create: bool) -> StoreConnection:
@@ -31,6 +33,9 @@ def connect(path: Path, *, create: bool) -> StoreConnection:
     except sqlite3.Error as error:
         raise _unusable(path, error) from None
     try:
+        connection.execute(
+            f"PRAGMA page_size = {_PAGE_BYTES}"
+        )  # of a store that is made here; another keeps its own
         connection.execute("PRAGMA foreign_keys = ON")
         _use_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
