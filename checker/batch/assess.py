@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+import checker.check  # noqa: F401 -- first: it hands the kept patterns to `re` before the modules that compile theirs
 from checker import limits
 from checker.batch.bodies import body_of, places_around
 from checker.batch.columns import compact, record_of, rulebook_id

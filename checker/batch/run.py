@@ -19,6 +19,7 @@ from checker.batch.sources.listing import Listing, own_files
 from checker.batch.store import Store, settle
 from checker.batch.summary import Summary, summary_of
 from checker.batch.task import Result, Settings, Task
+from checker.patterns import keep_patterns
 
 _WINDOW = 512  # files looked at together: within it the large ones go first, so that none of them is left for the end
 _LISTED_TOGETHER = 500
@@ -55,6 +56,7 @@ def run_audit(
     done and the engine after each write. Raises UsageFault for sources and stores that do not fit, RulebookError for faulty rules.
     """
     assessor = Assessor(plan.settings)
+    keep_patterns()  # after a first start: the workers then need not compile what this process had to
     listing = Listing(plan.shard, own_files(plan.store))
     listing.prepare(plan.sources)
     with Store(plan.store, create=True, writing=True) as store:
