@@ -24,9 +24,11 @@ _TOLD = re.compile(rf"(?:本|年度|该)报告(?:已)?于({_DAY}日)[^。\n]{{0,
 def deadline(draft: Draft) -> Iterator[ConsistencyFinding]:
     """At most one finding: published too late, or before the year was over."""
     year = draft.year
-    rule = next((d for d in load_deadlines(draft.rules) if year is not None and year in d.years), None)
-    known = _published(draft)
-    if year is None or rule is None or known is None:
+    known = _published(draft) if year is not None else None
+    if year is None or known is None:
+        return
+    rule = next((d for d in load_deadlines(draft.rules) if year in d.years), None)
+    if rule is None:
         return
     day, place, certainty, source = known
     limit = rule.last_day(year)
@@ -55,8 +57,8 @@ def _published(draft: Draft) -> tuple[date, Place | None, Certainty, str] | None
             if day is None
             else (day, place, Certainty.SURE if told else Certainty.LIKELY, "指定" if told else "网页标明")
         )
-    for pattern in (_LABELLED, _TOLD):
-        for match in pattern.finditer(folded):
+    for pattern, words in ((_LABELLED, ("日期", "时间")), (_TOLD, ("于20",))):
+        for match in pattern.finditer(folded) if any(word in folded for word in words) else ():
             day = _date(*match.groups()[1:4])
             if day is not None:
                 return day, match.span(1), Certainty.LIKELY, "文中标明"

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from checker.document import Document
 from checker.finding import Certainty, ConsistencyFinding, Quote
-from checker.judging.consistency.figures.quantities import Quantity, quantities_in
+from checker.judging.consistency.figures.quantities import Quantity, figures_in, quantity_of
 from checker.matching import Page, Span
 from checker.rulebook.location import RulebookFolder
 from checker.structure.outline import Outline, PartName
@@ -64,31 +64,55 @@ class Draft:
         return _BOOK.sub(lambda match: HIDDEN * len(match.group()), self.page.text)
 
     @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """Every figure outside titles, in the order of the text."""
-        return quantities_in(self.plain, self.page.squeezed.origin)
+    def _figures(self) -> tuple[list[re.Match[str]], list[int]]:
+        """What is written like a figure, in the order of the text, and where it begins."""
+        found = figures_in(self.plain)
+        return found, [match.start() for match in found]
 
     @cached_property
-    def _by_sentence(self) -> dict[int, tuple[Quantity, ...]]:
-        starts = [quantity.start for quantity in self.quantities]
-        return {
-            span.start: self.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            for span in self.page.spans
-        }
+    def _quantities(self) -> dict[int, tuple[Quantity, ...]]:
+        """By the start of the sentence, for the sentences that a check has asked for: most hold no word that asks for their figures."""
+        return {}
 
-    def quantities_of(self, span: Span) -> tuple[Quantity, ...]:
-        """The figures of one sentence."""
-        return self._by_sentence[span.start]
+    def quantities_of(self, span: Span, least: int = 1) -> tuple[Quantity, ...]:
+        """The figures of one sentence outside titles, in the order of the text.
+
+        least: so many the caller needs to say anything; may be empty where there are fewer, and is then found without reading them.
+        """
+        known = self._quantities.get(span.start)
+        if known is None:
+            figures, starts = self._figures
+            low = bisect_left(starts, span.start)
+            high = bisect_left(starts, span.end, low)
+            if high - low < least:
+                return ()
+            origin = self.page.squeezed.origin
+            read = (quantity_of(figure, origin) for figure in figures[low:high])
+            known = tuple(quantity for quantity in read if quantity is not None)
+            self._quantities[span.start] = known
+        return known
 
     def sentences(self, *parts: PartName) -> Iterator[Span]:
         """Sentences of the parts (all when none is named); headings and endless ones left out."""
-        return (
-            span
-            for span in self.page.spans
-            if not span.sentence.is_heading
-            and (not parts or span.sentence.part in parts)
-            and span.end - span.start <= LONGEST_SENTENCE
-        )
+        return (span for span in self.page.spans if _is_sentence(span, parts))
+
+    def sentences_with(self, words: re.Pattern[str], *parts: PartName) -> Iterator[Span]:
+        """Those of the sentences in which one of the words begins, titles in 《》 not looked at. words: may look ahead, not back."""
+        return (span for span in self.spans_with(words) if _is_sentence(span, parts))
+
+    def spans_with(self, words: re.Pattern[str], text: str | None = None) -> Iterator[Span]:
+        """All spans in which one of the words begins: found in one pass over the text, since few spans hold a given word.
+
+        text: the squeezed text; None: with titles in 《》 hidden.
+        """
+        page, plain = self.page, self.plain if text is None else text
+        match = words.search(plain)
+        while match is not None:
+            at = match.start()
+            index = page.span_at(at)
+            if index is not None:
+                yield page.spans[index]
+            match = words.search(plain, at + 1 if index is None else page.spans[index].end)
 
     def quote(self, start: int, end: int) -> Quote:
         """The passage as it stands in the document, with the heading above it."""
@@ -108,3 +132,12 @@ class Draft:
         """A finding of a check; places: squeezed spans to quote, in the order of the text."""
         quotes = tuple(self.quote(start, end) for start, end in places)
         return ConsistencyFinding(check, title, certainty, quotes, message)
+
+
+def _is_sentence(span: Span, parts: tuple[PartName, ...]) -> bool:
+    sentence = span.sentence
+    return (
+        not sentence.is_heading
+        and (not parts or sentence.part in parts)
+        and span.end - span.start <= LONGEST_SENTENCE
+    )

@@ -24,7 +24,9 @@ _MAX_DAMAGE = 2  # groups of headings with gaps: more than these, and the page l
 _MAX_EMPTY_TITLE = {1: 45, 2: 26, 3: 18}  # characters by level; a longer line says something of its own
 _DEEPEST_EMPTY = 3
 _IS_SENTENCE = re.compile(r"[,、\d]|.{14}")
-_BRACKETED = re.compile(rf"(?<=[。;])\s*\(([{_CN}]{{1,3}})\)(?=[\u4e00-\u9fff]{{4}})")
+_BRACKET_OPENS = re.compile(rf"\(?\s*[{_CN}]{{1,3}}\s*\)")
+_BRACKETED = re.compile(rf"\(([{_CN}]{{1,3}})\)(?=[\u4e00-\u9fff]{{4}})")
+_STOPS = "。;"
 _ARTICLE = re.compile(r"第[^。;]{0,12}$")
 _SHOWN = 24  # characters of a heading in a message
 
@@ -32,14 +34,15 @@ _SHOWN = 24  # characters of a heading in a message
 def headings(draft: Draft) -> Iterator[ConsistencyFinding]:
     """Gaps, repeats and reversals in the numbers of headings, headings without text, broken 一是…二是…."""
     sections = draft.outline.sections
-    groups = [group for group in _sibling_groups(draft, sections) if len(group) > 1]
+    kinds = [_marker(draft, section) for section in sections]
+    groups = [group for group in _sibling_groups(sections, kinds) if len(group) > 1]
     broken = [fault for group in groups if (fault := _broken(draft, group)) is not None]
     if sum(gap for gap, _ in broken) <= _MAX_DAMAGE:
         yield from (finding for _, finding in broken)
     else:
         yield from (finding for gap, finding in broken if not gap)
-    yield from _repeats_inside_lines(draft, sections)
-    yield from _reversed_levels(draft, sections)
+    yield from _repeats_inside_lines(draft, sections, kinds)
+    yield from _reversed_levels(draft, sections, kinds)
     yield from _empty(draft, sections)
     for places, message in broken_enumerations(draft):
         yield draft.finding(CHECK, TITLE, Certainty.LIKELY, message, places)
@@ -47,23 +50,22 @@ def headings(draft: Draft) -> Iterator[ConsistencyFinding]:
 
 def _marker(draft: Draft, section: Section) -> str:
     """The kind of number a heading opens with: cn 一、, bracket （一）, digit 1., deep （1）; empty for none."""
-    written = draft.document.folded[section.heading.start : section.heading.start + 8].lstrip()
     if section.heading.number is None:
         return ""
+    written = draft.document.folded[section.heading.start : section.heading.start + 8].lstrip()
     if written[:1] == "第":
         return "part"
-    if re.match(rf"\(?\s*[{_CN}]{{1,3}}\s*\)", written):
+    if _BRACKET_OPENS.match(written):
         return "bracket"
-    if re.match(rf"[{_CN}]", written):
+    if written.startswith(tuple(_CN)):
         return "cn"
     return "digit" if written[:1].isdigit() else "deep"
 
 
-def _sibling_groups(draft: Draft, sections: Sequence[Section]) -> Iterator[list[Section]]:
+def _sibling_groups(sections: Sequence[Section], kinds: Sequence[str]) -> Iterator[list[Section]]:
     """Headings under one parent with one kind of number, split where the count starts again at 1."""
     keyed: dict[tuple[int | None, str], list[list[Section]]] = {}
-    for section in sections:
-        kind = _marker(draft, section)
+    for section, kind in zip(sections, kinds, strict=True):
         if not kind:
             continue
         runs = keyed.setdefault((section.parent, kind), [])
@@ -165,18 +167,26 @@ def _like(written: str, number: int) -> str:
     return re.sub(r"\d+|[①-⑳]", str(number), written)
 
 
-def _repeats_inside_lines(draft: Draft, sections: Sequence[Section]) -> Iterator[ConsistencyFinding]:
+def _repeats_inside_lines(
+    draft: Draft, sections: Sequence[Section], kinds: Sequence[str]
+) -> Iterator[ConsistencyFinding]:
     """（二）…。（二）…。 inside one line: the outline takes such a second （二） for text."""
     folded = draft.document.folded
     known = {section.heading.start: section for section in sections}
-    bracketed = [s for s in sections if _marker(draft, s) == "bracket"]
+    bracketed = [section for section, kind in zip(sections, kinds, strict=True) if kind == "bracket"]
     for index, section in enumerate(bracketed):
         following = bracketed[index + 1].start if index + 1 < len(bracketed) else section.end
         limit = min(section.end, following)
         for match in _BRACKETED.finditer(folded, section.heading.end, limit):
-            start = folded.index("(", match.start())
+            start = match.start()
             same = chinese_number(match.group(1)) == section.heading.number
-            if same and start not in known and not _ARTICLE.search(folded, max(0, start - 14), start):
+            stopped = folded[section.heading.end - 1 : start].rstrip().endswith(tuple(_STOPS))
+            if (
+                same
+                and stopped
+                and start not in known
+                and not _ARTICLE.search(folded, max(0, start - 14), start)
+            ):
                 end = min(limit, start + _SHOWN)
                 message = f"同一层里有两个{_number(draft, section)}。请核对：后一个是否应为{_like(_number(draft, section), (section.heading.number or 0) + 1)}？"
                 yield finding_at(
@@ -185,23 +195,25 @@ def _repeats_inside_lines(draft: Draft, sections: Sequence[Section]) -> Iterator
                 break
 
 
-def _reversed_levels(draft: Draft, sections: Sequence[Section]) -> Iterator[ConsistencyFinding]:
+def _reversed_levels(
+    draft: Draft, sections: Sequence[Section], kinds: Sequence[str]
+) -> Iterator[ConsistencyFinding]:
     """1. above （一）, more than once under one heading: the order of levels is 一、（一）1.（1）."""
-    for parent, run in groupby(sections, key=lambda s: s.parent if s.heading.level > 1 else -1):
+    marked = zip(sections, kinds, strict=True)
+    for parent, run in groupby(marked, key=lambda one: one[0].parent if one[0].heading.level > 1 else -1):
         if parent in (None, -1):
             continue
         inner = list(run)
-        kinds = [_marker(draft, section) for section in inner]
         turns = [
-            b
-            for (a, b), (first, second) in zip(pairwise(inner), pairwise(kinds), strict=True)
-            if first == "digit" and second == "bracket" and b.heading.number == 1
+            section
+            for (_, before), (section, kind) in pairwise(inner)
+            if before == "digit" and kind == "bracket" and section.heading.number == 1
         ]
-        if len(turns) > 1 and kinds[0] == "digit":
+        if len(turns) > 1 and inner[0][1] == "digit":
             yield _say(
                 draft,
                 "“1.”之下又用“（一）”，层级颠倒。公文的层次序号依次为“一、”“（一）”“1.”“（1）”，请核对。",
-                (inner[0], turns[0]),
+                (inner[0][0], turns[0]),
             )
 
 

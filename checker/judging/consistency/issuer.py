@@ -61,7 +61,9 @@ _AROUND = 30  # how far before a clause a partner may be named
 _PEER = re.compile(
     r"(?:向|接受)(?P<congress>县|区|旗)人(?:大|民代表大会)|依法治(?P<commission>县|区|旗)(?=委员会|办)"
 )
-_HEAD = frozenset(",;:。、)")
+_HEAD = re.compile("[,;:。、)]")
+_CLAUSE_END = re.compile("[,;。:]")
+_ANY_PLACE = re.compile("[省市州盟县旗区镇乡街]")  # no name and no word for oneself goes without
 _FOLLOWS_ORDERS = re.compile(r"(?:落实|贯彻|按照|根据|遵照|围绕)[^,。;◇]{0,12}$")
 _ABOVE = re.compile(r"(?:省|自治区|市|州|盟)(?=委(?!员)|政府|人民政府)")
 _LONGEST_NAME = 11
@@ -84,8 +86,11 @@ def issuer(draft: Draft) -> Iterator[ConsistencyFinding]:
         return
     others = OtherPlaces(draft.plain, own)
     slips: dict[str, list[_Slip]] = {}
-    for span in draft.page.spans:
-        for slip in _slips(draft, own, others, span) if span.end - span.start <= LONGEST_SENTENCE else ():
+    with_peers = {span.start for span in draft.spans_with(_PEER)}
+    for span in draft.spans_with(_ANY_PLACE):
+        if span.end - span.start > LONGEST_SENTENCE:
+            continue
+        for slip in _slips(draft, own, others, span, span.start in with_peers):
             slips.setdefault(slip.word, []).append(slip)
     for word, places in slips.items():
         if _is_doubtful(draft, own, word):
@@ -111,37 +116,32 @@ def _bodies(draft: Draft, kind: str) -> int:
     return len(re.findall(rf"[我全]{kind}|{kind}(?:委(?!员|托)|政府|人民政府|党委|党工委)", draft.plain))
 
 
-def _slips(draft: Draft, own: Identity, others: OtherPlaces, span: Span) -> Iterator[_Slip]:
+def _slips(draft: Draft, own: Identity, others: OtherPlaces, span: Span, with_peers: bool) -> Iterator[_Slip]:
     text = draft.plain
-    sentence = text[span.start : span.end]
-    if not re.search(_PLACES, sentence):
-        return
     for start in _clause_starts(text, span):
-        found = (
-            _self(text, own, start, span)
-            or _whole(draft, own, start, span)
-            or _body(draft, own, start, span)
-            or _superior_acts(text, own, start, span)
-            or _named(draft, others, start, span)
-        )
+        head = text[start]
+        found = None
+        if head == "我":
+            found = _self(text, own, start, span)
+        elif head == "全":
+            found = _whole(draft, own, start, span)
+        elif head in _PLACES:
+            found = _body(draft, own, start, span) or _superior_acts(text, own, start, span)
+        found = found or _named(draft, others, start, span)
         if found:
             yield found
-    yield from _peers(text, own, span)
+    if with_peers:
+        yield from _peers(text, own, span)
     yield from _orders(draft, own, span)
 
 
-def _clause_starts(text: str, span: Span) -> Iterator[int]:
-    yield span.start
-    for position in range(span.start, span.end - 1):
-        if text[position] in _HEAD:
-            yield position + 1
+def _clause_starts(text: str, span: Span) -> list[int]:
+    return [span.start, *(mark.end() for mark in _HEAD.finditer(text, span.start, span.end - 1))]
 
 
 def _clause_end(text: str, start: int, span: Span) -> int:
-    end = start
-    while end < span.end and text[end] not in ",;。:":
-        end += 1
-    return end
+    mark = _CLAUSE_END.search(text, start, span.end)
+    return mark.start() if mark else max(start, span.end)
 
 
 def _self(text: str, own: Identity, start: int, span: Span) -> _Slip | None:

@@ -6,7 +6,8 @@ A report on a year is written in the first months of the next, so what was held 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from checker.finding import Certainty
 from checker.judging.consistency.draft import Draft
@@ -17,6 +18,7 @@ from checker.structure.outline import PartName
 _CN = "一二三四五六七八九"
 _NUMBER = rf"(?:二十[{_CN}]?|十[{_CN}])"
 _PLENUM = re.compile(rf"({_NUMBER})届((?:[{_CN}]中?[、和])*[{_CN}])中全会")
+_PLENUMS_NAME = "中全会"
 _CONGRESS = re.compile(rf"(?:党的|[、和])({_NUMBER})大(?![{_CN}\d量批部会力家户小型])")
 _AHEAD = re.compile(r"迎接|喜迎|即将召开|筹备")
 _GREETING = re.compile(rf"(?:迎接|喜迎)党的({_NUMBER})大")
@@ -28,7 +30,8 @@ def meetings_out_of_time(draft: Draft, terms: Terms) -> Iterator[tuple[int, int,
     year = draft.year
     if year is None or (year + 1, _LAST_MONTH) > terms.known_until:
         return
-    for match in _PLENUM.finditer(draft.text):
+    plenums = list(_PLENUM.finditer(draft.text)) if _PLENUMS_NAME in draft.text else []
+    for match in plenums:
         congress = chinese_number(match.group(1)) or 0
         for session in (chinese_number(char) or 0 for char in match.group(2) if char in _CN):
             held = terms.plenums.get((congress, session))
@@ -43,15 +46,23 @@ def meetings_out_of_time(draft: Draft, terms: Terms) -> Iterator[tuple[int, int,
         if held is not None and held[0] < year and not _is_past(draft, match.start(), year):
             message = f"党的{match.group(1)}大已于{held[0]}年{held[1]}月召开，{year}年度的报告仍写“迎接”。请核对：是否沿用了旧稿？"
             yield match.start(), match.end(), Certainty.LIKELY, message
-    yield from _stale(draft, terms, year)
+    yield from _stale(draft, terms, year, plenums)
 
 
-def _stale(draft: Draft, terms: Terms, year: int) -> Iterator[tuple[int, int, Certainty, str]]:
+def _stale(
+    draft: Draft, terms: Terms, year: int, plenums: Sequence[re.Match[str]]
+) -> Iterator[tuple[int, int, Certainty, str]]:
     """A whole report that names a congress, but only the one before the last."""
     latest = max((number for number, held in terms.congresses.items() if held[0] < year), default=None)
-    named = [(chinese_number(m.group(1)) or 0, m) for m in _CONGRESS.finditer(draft.text)]
-    named += [(chinese_number(m.group(1)) or 0, m) for m in _PLENUM.finditer(draft.text)]
-    if latest is None or not named or max(number for number, _ in named) >= latest:
+    if latest is None:
+        return
+    named: list[tuple[int, re.Match[str]]] = []
+    for match in chain(_CONGRESS.finditer(draft.text), plenums):
+        number = chinese_number(match.group(1)) or 0
+        if number >= latest:
+            return  # as nearly every report has it, and soon
+        named.append((number, match))
+    if not named:
         return
     word = {number: match.group(1) for number, match in named}
     number, match = max(named, key=lambda one: (one[0], -one[1].start()))

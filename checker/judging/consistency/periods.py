@@ -17,6 +17,7 @@ _PLAN = re.compile(
     r"(?P<law>(?<![一二三四五六七八九十])[五六七八九十])五(?=普法|法治宣传|法制宣传|规划普法)"
     r"|(?P<five>十[二三四五六])五(?=规划|时期|目标|发展|任务|期间)"
 )
+_WORDS = re.compile("五(?:普法|法治宣传|法制宣传|规划|时期|目标|发展|任务|期间)|法治政府建设实施纲要")
 # Names with their term in them; the dash may be lost or doubled.
 _OUTLINE = re.compile(r"《?法治政府建设实施纲要\(?(?P<first>20\d\d)年?[-至到]{0,2}(?P<last>20\d\d)年?\)?》?")
 _PREPARES = re.compile(
@@ -42,7 +43,7 @@ class Misplaced:
 
 def misplaced_plans(draft: Draft, year: int) -> Iterator[Misplaced]:
     """Plans told as current outside their term. year: of the report; in its plan part the next year is spoken of."""
-    for span in draft.page.spans:
+    for span in draft.spans_with(_WORDS, draft.text):
         part = span.sentence.part
         if part is PartName.SHORTCOMINGS or span.end - span.start > LONGEST_SENTENCE:
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from checker.finding import Certainty, ConsistencyFinding
 from checker.folding import fold
@@ -44,7 +46,8 @@ _OTHER_DOCUMENT = frozenset(
         "我市",
     }
 )
-_BODY = re.compile(r"(全面)?依法治(省|市|区|县|旗|州)(委员会|领导小组)")
+_BODY = re.compile(r"依法治(省|市|区|县|旗|州)(委员会|领导小组)")
+_IN_FULL = "全面"  # the first word of its full name
 
 
 def wording(draft: Draft) -> Iterator[ConsistencyFinding]:
@@ -71,10 +74,12 @@ _Found = Iterator[tuple[list[_Place], Certainty, str]]
 
 
 def _misspelt(draft: Draft, terms: Terms) -> _Found:
-    for entry in terms.misspelt:
+    standing = _standing(tuple(wrong for entry in terms.misspelt for wrong in entry.wrong), draft.text)
+    for entry in terms.misspelt if standing else ():
         places = [
             (start, start + len(wrong))
             for wrong in entry.wrong
+            if wrong in standing
             for start in _all(draft.text, wrong)
             if not _excused(draft, start, entry.unless)
         ]
@@ -95,7 +100,7 @@ def _homophones(draft: Draft, terms: Terms) -> _Found:
 
 
 def _titles(draft: Draft, terms: Terms) -> _Found:
-    known = {_core(title): title for title in terms.titles}
+    known = _cores(terms.titles)
     slips: dict[str, list[_Place]] = {}
     for match in _BOOK.finditer(draft.text):
         slips.setdefault(match.group(1), []).append(match.span())
@@ -107,13 +112,18 @@ def _titles(draft: Draft, terms: Terms) -> _Found:
             yield places, Certainty.LIKELY, message
 
 
+@lru_cache(maxsize=4)
+def _cores(titles: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType({_core(title): title for title in titles})
+
+
 def _core(title: str) -> str:
     """A title without what may be left out."""
     folded = fold(title).replace(" ", "").replace('"', "")
     return _LOOSE.sub("", _LOOSE.sub("", folded))
 
 
-def _nearest(core: str, known: dict[str, str]) -> str | None:
+def _nearest(core: str, known: Mapping[str, str]) -> str | None:
     """The official title that a title is a slip of: one or two characters more, fewer, wrong or changed in place."""
     best: tuple[int, str] | None = None
     for right, title in known.items():
@@ -147,12 +157,14 @@ def _one_slip(core: str, right: str) -> bool:
 def _outdated(draft: Draft, terms: Terms) -> Iterator[ConsistencyFinding]:
     if draft.year is None:
         return
-    for entry in terms.outdated:
+    standing = _standing(tuple(old for entry in terms.outdated for old in entry.wording), draft.text)
+    for entry in terms.outdated if standing else ():
         if draft.year < entry.first_year:
             continue
         places = [
             (start, start + len(old))
             for old in entry.wording
+            if old in standing
             for start in _all(draft.text, old)
             if not _excused(draft, start, entry.unless)
         ]
@@ -170,12 +182,36 @@ def _varying_names(draft: Draft) -> Iterator[ConsistencyFinding]:
     """The committee for the rule of law under several names: an abbreviation may be meant, so it is a hint."""
     names: dict[str, dict[str, tuple[int, int]]] = {}
     for match in _BODY.finditer(draft.text):
-        name = f"{match.group(1) or ''}依法治{match.group(2)}{match.group(3)}"
-        names.setdefault(match.group(2), {}).setdefault(name, match.span())
+        start = match.start() - len(_IN_FULL)
+        in_full = draft.text.startswith(_IN_FULL, max(0, start))
+        name = f"{_IN_FULL if in_full else ''}{match.group()}"
+        place = (start if in_full else match.start(), match.end())
+        names.setdefault(match.group(1), {}).setdefault(name, place)
     for forms in names.values():
         if len(forms) > 1:
             message = f"同一机构前后写作{'、'.join(f'“{name}”' for name in forms)}，请核对：是否统一名称？"
             yield draft.finding(CHECK, TITLE, Certainty.HINT, message, sorted(forms.values()))
+
+
+def _standing(words: tuple[str, ...], text: str) -> frozenset[str]:
+    """The words that may stand in a text, looked for in one pass: most reports have hardly any of them.
+
+    One word may hide another that begins at the same place: all are taken that begin with the character of a place.
+    """
+    if not words:
+        return frozenset()
+    any_word = _any_of(words)
+    heads = set()
+    match = any_word.search(text)
+    while match is not None:
+        heads.add(text[match.start()])
+        match = any_word.search(text, match.start() + 1)
+    return frozenset(word for word in words if word[0] in heads)
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _all(text: str, word: str) -> Iterator[int]:

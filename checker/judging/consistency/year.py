@@ -7,6 +7,7 @@ A year that is part of a name, a history, a comparison, a span or a date says no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.finding import Certainty, ConsistencyFinding
@@ -23,6 +24,7 @@ _LEAD = re.compile(
     r"(?P<next>,|(?=共|全年|全[省市州县区旗镇乡]|我[省市州县区旗镇乡街局]|累计|先后|组织|开展|办理|受理|收到|审查|审核|制定|举办|召开|公布|评查|审结|化解|完成(?!的)|建成|新建|新增|配备|培训|查处|立案|排查))"
 )
 # A count: the rate of an earlier year is given for comparison more often than by mistake.
+_YEAR = re.compile(r"20\d\d年")
 _COUNT = re.compile(
     r"\d+(?:\.\d+)?[余多]?[十百千万亿]*[余多]?(?:件|次|场|人|个(?!百分点)|项|份|名|起|宗|家|户|期|处|条|卷|部|篇|批|支|元|台|套|辆|平方米|公里)"
 )
@@ -106,20 +108,19 @@ def _results(draft: Draft, report_year: int) -> Iterator[ConsistencyFinding]:
 
 def _results_of_another_year(draft: Draft, report_year: int) -> Iterator[tuple[int, ConsistencyFinding]]:
     spans = list(draft.sentences())
-    for index, span in enumerate(spans):
-        if span.sentence.part not in _RESULTS:
-            continue
+    for span in draft.sentences_with(_YEAR, *_RESULTS):
         for match in _LEAD.finditer(draft.plain, span.start, span.end):
             told = int(match["year"])
-            if not _heads_clause(draft.plain, span, match.start()):
-                continue
             if told >= report_year or (match["until"] == "到" and not match["rest"]):
+                continue
+            if not _heads_clause(draft.plain, span, match.start()):
                 continue
             told_of = draft.plain[span.start : min(span.end, match.end() + _REACH)]
             if not _COUNT.search(draft.plain, match.end(), span.end):
                 continue
             if _HISTORY.search(told_of) or _other_year(told_of, told):
                 continue
+            index = bisect_left(spans, span)
             if any(_follows_up(draft, spans, near, told) for near in (index - 1, index + 1)):
                 continue
             end = _end_of_clause(draft.plain, match.end(), span.end)

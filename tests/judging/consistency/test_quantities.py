@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.judging.consistency.figures.quantities import Scope, quantities_in
+from checker.judging.consistency.figures.quantities import Scope, figures_in, quantities_in, quantity_of
 from checker.judging.consistency.figures.shares import agrees, bounds
 
 FIGURES = [
@@ -40,7 +40,9 @@ def test_what_only_looks_like_a_figure_is_none(text):
 
 
 def test_a_number_put_together_over_a_gap_is_dropped():
-    assert quantities_in("12件", (0, 2, 3)) == ()
+    (figure,) = figures_in("12件")
+    assert quantity_of(figure, (0, 2, 3)) is None
+    assert quantity_of(figure, (0, 1, 2)) is not None
 
 
 INTERVALS = [

@@ -11,6 +11,8 @@ from checker.judging.consistency.figures.quantities import Quantity
 from checker.judging.consistency.figures.shares import ID, TITLE
 from checker.judging.consistency.figures.words import CARRIED_OVER, bigrams, subjects, tail_of
 
+_WORDS = re.compile("受理|接到|收")
+_LEAST = 2  # figures: received and concluded
 _RECEIVED = re.compile(r"(?<!不予)(?<!未)(?<!不)(?:受理|收到|收案|接到|接收到?|收)(?!率)[^,;。、]{0,14}$")
 _CONCLUDED = re.compile(
     r"(?:审结|办结|结案|答复|化解|调处|调解|调结|处结|成功|解决)(?!率)(?P<object>[^,;。、]{0,12})$"
@@ -24,9 +26,9 @@ _NEAR_BY = 2
 def caseload(draft: Draft) -> Iterator[ConsistencyFinding]:
     """At most one finding for each figure of cases received."""
     text = draft.plain
-    for span in draft.sentences():
-        quantities = draft.quantities_of(span)
-        if len(quantities) < 2 or CARRIED_OVER.search(
+    for span in draft.sentences_with(_WORDS):
+        quantities = draft.quantities_of(span, _LEAST)
+        if len(quantities) < _LEAST or CARRIED_OVER.search(
             text, span.start, min(len(text), span.end + _NEXT_WORDS)
         ):
             continue

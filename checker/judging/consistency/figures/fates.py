@@ -25,8 +25,8 @@ _LEAST = 3  # fates, one of them that nothing was changed: fewer are no account 
 def fates(draft: Draft) -> Iterator[ConsistencyFinding]:
     """Fewer than there were may be told on purpose; more cannot be."""
     text = draft.plain
-    for span in draft.sentences():
-        counts = draft.quantities_of(span)
+    for span in draft.sentences_with(_KEPT):
+        counts = draft.quantities_of(span, 1 + _LEAST)
         for index, whole in enumerate(counts):
             parts = _fates_after(text, counts, index, span.end)
             added = sum((q.low for q in parts), Decimal(0))

@@ -11,6 +11,8 @@ from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.figures.quantities import Quantity, Scope
 from checker.judging.consistency.figures.shares import ID, TITLE, bounds
 
+_WORDS = re.compile("由|从")
+_LEAST = 3  # figures: before, after and the change
 _FROM = re.compile(r"(?:由|从)[^,;。、]{0,12}$")
 _TO = re.compile(r"[^,;。、]{0,10}(?:到|至|为|成)(?:今年的?|目前的?|20\d\d年的?)?$")
 _BY = re.compile(
@@ -22,8 +24,8 @@ _POINTS = "个百分点"
 def growth(draft: Draft) -> Iterator[ConsistencyFinding]:
     """One finding for each rate of growth or decline, or difference in points, that its two figures do not give."""
     text = draft.plain
-    for span in draft.sentences():
-        quantities = draft.quantities_of(span)
+    for span in draft.sentences_with(_WORDS):
+        quantities = draft.quantities_of(span, _LEAST)
         for old, new, change in zip(quantities, quantities[1:], quantities[2:], strict=False):
             in_points = change.unit == _POINTS and old.unit == new.unit == "%"
             in_percent = change.unit == "%" and old.unit == new.unit and old.unit not in ("%", _POINTS)

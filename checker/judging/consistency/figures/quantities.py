@@ -33,6 +33,7 @@ _FIGURE = re.compile(
     rf"|百分之(?P<hundredth>[〇一二三四五六七八九十百点]{{1,7}})(?P<after2>以上|以下|左右)?)"
 )
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_ONE = Decimal(1)
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _COUNTED_BY_ONE_CHARACTER = frozenset("件 次 场 期 名 份 起 宗 人 家 例".split())
 _ABOUT = ("约", "大约")
@@ -95,52 +96,51 @@ class Quantity:
         return place
 
 
-def quantities_in(text: str, origin: Sequence[int] | None = None) -> tuple[Quantity, ...]:
-    """Every figure with a unit, in order. origin: offsets in the document; a number that was put together over a gap is dropped."""
-    found = []
-    for match in _FIGURE.finditer(text):
-        quantity = _quantity(match)
-        if quantity is None:
-            continue
-        if origin is not None and match["digits"]:
-            first, last = match.span("digits")
-            if origin[last - 1] - origin[first] != last - 1 - first:
-                continue
-        found.append(quantity)
-    return tuple(found)
+def quantities_in(text: str) -> tuple[Quantity, ...]:
+    """Every figure with a unit, in order."""
+    return tuple(quantity for figure in figures_in(text) if (quantity := quantity_of(figure)) is not None)
 
 
-def _quantity(match: re.Match[str]) -> Quantity | None:
-    before, after = match["before"] or "", match["after"] or match["after2"] or ""
-    if match["hundredth"]:
-        value = _han_share(match["hundredth"])
-        step, unit, number = Decimal(1), "%", f"{value}"
-    elif match["digits"]:
-        factor = Decimal(1)
-        for power in (match["power"] or "") + (match["power2"] or ""):
-            factor *= _POWERS[power]
-        digits = match["digits"].replace(",", "")
-        step = Decimal(1).scaleb(-len(digits.partition(".")[2])) * factor
-        value = Decimal(digits) * factor
-        unit, number = (
-            match["unit"] or "%",
-            match["digits"] + (match["power"] or "") + (match["power2"] or ""),
-        )
+def figures_in(text: str) -> list[re.Match[str]]:
+    """What is written like a figure with a unit, in order, for quantity_of."""
+    return list(_FIGURE.finditer(text))
+
+
+def quantity_of(figure: re.Match[str], origin: Sequence[int] | None = None) -> Quantity | None:
+    """The value of one of figures_in; None for names (一件事, 三项制度) and what is no number (二〇二四).
+
+    origin: offsets in the document; None too for a number that was put together over a gap.
+    """
+    found = figure.groupdict("")
+    before, after = found["before"], found["after"] or found["after2"]
+    if found["hundredth"]:
+        value = _han_share(found["hundredth"])
+        step, unit, number = _ONE, "%", f"{value}"
+    elif found["digits"]:
+        first, last = figure.span("digits")
+        if origin is not None and origin[last - 1] - origin[first] != last - 1 - first:
+            return None
+        digits, powers = found["digits"].replace(",", ""), found["power"] + found["power2"]
+        value, step = Decimal(digits), _ONE
+        if "." in digits:
+            step = _ONE.scaleb(-len(digits.partition(".")[2]))
+        for power in powers:
+            value, step = value * _POWERS[power], step * _POWERS[power]
+        unit, number = found["unit"] or "%", found["digits"] + powers
     else:
         # 一件事, 两个维护, 三项制度 are names, not figures.
-        if len(match["han"]) == 1 and (
-            match["han"] == "一" or match["unit"] not in _COUNTED_BY_ONE_CHARACTER
-        ):
+        han = found["han"]
+        if len(han) == 1 and (han == "一" or found["unit"] not in _COUNTED_BY_ONE_CHARACTER):
             return None
-        value = _han_value(match["han"])
-        step, unit, number = Decimal(1), match["unit"] or "%", f"{value}"
+        value = _han_value(han)
+        step, unit, number = _ONE, found["unit"] or "%", f"{value}"
     if value is None:
         return None
-    more = match["more"] or ""
+    more = found["more"]
     # 达 belongs to the sentence, 约 to the figure.
-    start = match.start() + (len(before) if before.startswith("达") else 0)
+    start = figure.start() + (len(before) if before.startswith("达") else 0)
     return Quantity(
-        value, step, _SAME_UNIT.get(unit, unit), _scope(before, more, after), start, match.end(), number
+        value, step, _SAME_UNIT.get(unit, unit), _scope(before, more, after), start, figure.end(), number
     )
 
 

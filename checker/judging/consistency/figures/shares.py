@@ -23,6 +23,8 @@ from checker.judging.consistency.figures.words import (
 from checker.values import dataclass
 
 ID, TITLE = "consistency/arithmetic", "数据自相矛盾"
+_WORDS = re.compile("率|占|比例|比重")
+_LEAST = 3  # figures: part, whole and share
 _NAME = re.compile(
     r"(?P<stem>[^,;:。、()%◇]{0,16}?)(?:率|占比|比例|比重|占)(?:总数|总量|全部|其中|总人数)?的?(?:均|已|仅|就|为|是|也|保持在|稳定在|实现)*(?:达到了?|达|为|至|有)?$"
 )
@@ -68,9 +70,9 @@ class _Claim:
 def shares(draft: Draft) -> Iterator[ConsistencyFinding]:
     """One finding for each claimed share that the figures of its own sentence do not bear out."""
     text = draft.plain
-    for span in draft.sentences():
-        quantities = draft.quantities_of(span)
-        if len(quantities) < 3 or not any(q.unit == "%" for q in quantities):
+    for span in draft.sentences_with(_WORDS):
+        quantities = draft.quantities_of(span, _LEAST)
+        if len(quantities) < _LEAST or not any(q.unit == "%" for q in quantities):
             continue
         counts = [q for q in quantities if q.unit not in ("%", "个百分点", "倍")]
         before = dict(zip(quantities, subjects(text, quantities, span.start), strict=True))

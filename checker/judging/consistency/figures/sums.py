@@ -14,6 +14,8 @@ from checker.judging.consistency.figures.shares import ID, TITLE
 from checker.judging.consistency.figures.words import subject_of, tail_of
 from checker.matching import Span
 
+_WORDS = re.compile("共|计|其中")
+_LEAST = 2  # figures: a whole and a part
 # 共 alone adds up only right before its figure: 共发现问题30个 is a new count.
 _TOTAL = re.compile(r"[,;、)]?(?:以上)?(?:共计|合计|总计|总共|共|(?<!累)计)(?:为|有|达)?$")
 _STRONG_TOTAL = re.compile(r"共计|合计|总计|总共")
@@ -46,8 +48,8 @@ _LEFT_OUT_AT_MOST = Decimal("0.1")
 def sums(draft: Draft) -> Iterator[ConsistencyFinding]:
     """Findings on totals named after their parts and on wholes named before them."""
     text = draft.plain
-    for span in draft.sentences():
-        counts = [q for q in draft.quantities_of(span) if q.unit not in ("%", "个百分点", "倍")]
+    for span in draft.sentences_with(_WORDS):
+        counts = [q for q in draft.quantities_of(span, _LEAST) if q.unit not in ("%", "个百分点", "倍")]
         for index, quantity in enumerate(counts):
             parts = _parts_before(text, counts, index, span.start)
             if parts:

@@ -38,7 +38,7 @@ def two_values(draft: Draft) -> Iterator[ConsistencyFinding]:
         return
     text = draft.plain
     first: dict[tuple[str, str], tuple[Quantity, int]] = {}
-    for span in draft.sentences(*_PARTS):
+    for span in draft.sentences_with(_INDICATOR, *_PARTS):
         quantities = draft.quantities_of(span)
         for quantity, (start, words) in zip(quantities, subjects(text, quantities, span.start), strict=True):
             if quantity.unit in ("%", "个百分点", "倍"):
