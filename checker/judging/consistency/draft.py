@@ -12,7 +12,7 @@ from functools import cached_property
 
 from checker.document import Document
 from checker.finding import Certainty, ConsistencyFinding, Quote
-from checker.judging.consistency.figures.quantities import Quantity, figures_in, quantity_of
+from checker.judging.consistency.figures.quantities import Quantity, figures_in, quantity_of, start_of
 from checker.matching import Page, Span
 from checker.rulebook.location import RulebookFolder
 from checker.structure.outline import Outline, PartName
@@ -67,7 +67,7 @@ class Draft:
     def _figures(self) -> tuple[list[re.Match[str]], list[int]]:
         """What is written like a figure, in the order of the text, and where it begins."""
         found = figures_in(self.plain)
-        return found, [match.start() for match in found]
+        return found, [start_of(figure) for figure in found]
 
     @cached_property
     def _quantities(self) -> dict[int, tuple[Quantity, ...]]:

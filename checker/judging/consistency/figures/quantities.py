@@ -106,6 +106,12 @@ def figures_in(text: str) -> list[re.Match[str]]:
     return list(_FIGURE.finditer(text))
 
 
+def start_of(figure: re.Match[str]) -> int:
+    """Where a figure begins: 达 belongs to the sentence, 约 to the figure."""
+    start = figure.start()
+    return figure.end("before") if figure.string[start] == "达" else start
+
+
 def quantity_of(figure: re.Match[str], origin: Sequence[int] | None = None) -> Quantity | None:
     """The value of one of figures_in; None for names (一件事, 三项制度) and what is no number (二〇二四).
 
@@ -137,11 +143,8 @@ def quantity_of(figure: re.Match[str], origin: Sequence[int] | None = None) -> Q
     if value is None:
         return None
     more = found["more"]
-    # 达 belongs to the sentence, 约 to the figure.
-    start = figure.start() + (len(before) if before.startswith("达") else 0)
-    return Quantity(
-        value, step, _SAME_UNIT.get(unit, unit), _scope(before, more, after), start, figure.end(), number
-    )
+    unit, scope = _SAME_UNIT.get(unit, unit), _scope(before, more, after)
+    return Quantity(value, step, unit, scope, start_of(figure), figure.end(), number)
 
 
 def _scope(before: str, more: str, after: str) -> Scope:
