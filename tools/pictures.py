@@ -19,10 +19,12 @@ from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
 from terminal_svg import terminal_svg
+
+if TYPE_CHECKING:
+    from checker.rendering.line import Line
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -42,7 +44,7 @@ def scorecard_svg(lang: str) -> str:
     return terminal_svg(scorecard(lang)[:LINES], WIDTH, title)
 
 
-def scorecard(lang: str) -> list[Text]:
+def scorecard(lang: str) -> list[Line]:
     """The page `dabiao check` prints of the draft."""
     from checker.check import check_report  # noqa: PLC0415
     from checker.lang import speaking  # noqa: PLC0415

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+from checker.rendering.cells import cell_len
+from checker.rendering.line import Line
 
 CELL, ROW, MARGIN, BAR = (
     9.0,
@@ -26,7 +25,7 @@ FONT = (
 )
 
 
-def terminal_svg(lines: Iterable[Text], width: int, title: str) -> str:
+def terminal_svg(lines: Iterable[Line], width: int, title: str) -> str:
     """width: in cells. title: what stands in the bar, a command as typed."""
     lines = list(lines)
     wide, high = width * CELL + 2 * MARGIN, len(lines) * ROW + BAR + MARGIN
@@ -41,15 +40,15 @@ def terminal_svg(lines: Iterable[Text], width: int, title: str) -> str:
     )
 
 
-def _runs(line: Text, y: float, width: int) -> Iterator[str]:
+def _runs(line: Line, y: float, width: int) -> Iterator[str]:
     """One element for each stretch of the line with one style and no gap of blanks in it."""
     column = 0
-    for segment in line.render(Console(width=width)):
-        style = segment.style
-        bold = ' font-weight="bold"' if style is not None and style.bold else ""
-        colour = style.color.name if style is not None and style.color is not None else ""
-        ink = DIM if style is not None and style.dim else COLOURS.get(colour, INK)
-        for word in _words(segment.text):
+    for text, style in line.pieces:
+        styles = style.split()
+        bold = ' font-weight="bold"' if "bold" in styles else ""
+        colour = next((COLOURS[name] for name in styles if name in COLOURS), INK)
+        ink = DIM if "dim" in styles else colour
+        for word in _words(text):
             cells = cell_len(word)
             if word.strip():
                 x, length = MARGIN + column * CELL, cells * CELL

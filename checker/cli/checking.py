@@ -170,22 +170,20 @@ class _Printer:
             self._page(card)
 
     def _page(self, card: Scorecard) -> None:
-        from rich.text import Text
-
         from checker.rendering.glyphs import glyphs_for
+        from checker.rendering.line import Line
         from checker.rendering.terminal import scorecard_lines
 
         self.cards.append(card)
         if self.total > 1:
-            number = Text(say(f"第 {len(self.cards)} 份，共 {self.total} 份"), "dim")
-            self.out.lines([Text(), Text(), number] if len(self.cards) > 1 else [number])
+            number = Line((say(f"第 {len(self.cards)} 份，共 {self.total} 份"), "dim"))
+            self.out.lines([Line(), Line(), number] if len(self.cards) > 1 else [number])
         self.out.lines(scorecard_lines(card, self.out.width, glyphs_for(self.out.encoding), self.only))
 
     def finish(self) -> None:
         if self.form == "text" and self.total > 1:
-            from rich.text import Text
-
+            from checker.rendering.line import Line
             from checker.rendering.overview import overview_lines
 
-            self.out.lines([Text(), Text(), *overview_lines(self.cards, self.out.width)])
+            self.out.lines([Line(), Line(), *overview_lines(self.cards, self.out.width)])
         self.out.finish()

@@ -14,9 +14,10 @@ from checker.errors import UsageFault
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.text import Text
+    from checker.rendering.line import Line
 
 PIPE_WIDTH = 80
+_DUMB = ("dumb", "unknown")  # values of TERM: what takes no marks
 
 
 class Output(Protocol):
@@ -27,7 +28,7 @@ class Output(Protocol):
     @property
     def width(self) -> int: ...
 
-    def lines(self, lines: Iterable[Text]) -> None: ...
+    def lines(self, lines: Iterable[Line]) -> None: ...
 
     def raw(self, text: str) -> None: ...
 
@@ -71,17 +72,15 @@ class Standard:
             self._width = min(screen, READABLE)
         return self._width
 
-    def lines(self, lines: Iterable[Text]) -> None:
-        from rich.console import Console
-
-        # NO_COLOR asks for plain output; rich alone would keep bold and dim.
-        plain = "NO_COLOR" in os.environ or not sys.stdout.isatty()
-        if plain:
+    def lines(self, lines: Iterable[Line]) -> None:
+        # NO_COLOR asks for plain output: without bold and dim too.
+        if "NO_COLOR" in os.environ or not sys.stdout.isatty():
             sys.stdout.writelines(f"{line.plain.rstrip()}\n" for line in lines)
+        elif sys.platform == "win32":
+            _on_windows(lines, self.width)
         else:
-            console = Console(file=sys.stdout, width=self.width, markup=False, highlight=False, emoji=False)
-            for line in lines:
-                console.print(line, no_wrap=True, overflow="ignore", crop=False)
+            dumb = os.environ.get("TERM", "").lower() in _DUMB
+            sys.stdout.writelines(f"{line.plain if dumb else line.coloured}\n" for line in lines)
         sys.stdout.flush()
 
     def raw(self, text: str) -> None:
@@ -97,6 +96,17 @@ class Standard:
         sys.stdout.flush()
 
 
+def _on_windows(lines: Iterable[Line], width: int) -> None:
+    """Old consoles there are coloured by calls instead of marks; rich knows them all."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
+    for line in lines:
+        text = Text.assemble(*line.pieces)
+        console.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+
 class File:
     """A file in UTF-8. finish() writes it beside its place and moves it there: all of it or nothing."""
 
@@ -107,7 +117,7 @@ class File:
         self.width = width or PIPE_WIDTH
         self._pieces: list[str] = []
 
-    def lines(self, lines: Iterable[Text]) -> None:
+    def lines(self, lines: Iterable[Line]) -> None:
         self._pieces += [f"{line.plain.rstrip()}\n" for line in lines]
 
     def raw(self, text: str) -> None:

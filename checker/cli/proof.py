@@ -100,9 +100,9 @@ def proof(
             name = "标准输入" if file == STDIN else file
             complain(f"{name}：无法校对：{card.error.message.removeprefix(f'{name}：')}", card.error.hint)
         if form == "text":
-            from rich.text import Text
+            from checker.rendering.line import Line
 
-            out.lines([*([Text(), Text()] if number else []), *proof_lines(card, out.width)])
+            out.lines([*([Line(), Line()] if number else []), *proof_lines(card, out.width)])
     if form == "json":
         out.raw(proof_json(cards))
     out.finish()

@@ -104,7 +104,9 @@ class FixedTerms:
 
     def plain(self) -> dict[str, Any]:
         """What was worked out, as values that a file can keep: preparing takes longer than reading them."""
-        return {name: getattr(self, name) for name in ("_not_slips", "_key_terms", "_ends", "_halves", "_known")}
+        return {
+            name: getattr(self, name) for name in ("_not_slips", "_key_terms", "_ends", "_halves", "_known")
+        }
 
     def _add_half(self, half: str, use: _Use) -> None:
         self._halves.setdefault(half, []).append(use)

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from rich.text import Text
-
     from checker.audit.deadline import Publication
     from checker.rendering.audit_tables import Value
+    from checker.rendering.line import Line
 
 SCHEMA_VERSION = "1"
 WORDS = {
@@ -35,7 +34,7 @@ _NOTES = {
 _LISTED = 50
 
 
-def deadline_lines(found: Sequence[Publication], width: int) -> list[Text]:
+def deadline_lines(found: Sequence[Publication], width: int) -> list[Line]:
     page = Page(width)
     page.text("公开时限", "bold")
     page.text(

@@ -15,11 +15,10 @@ from checker.rendering.words import level_word, year_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.text import Text
-
     from checker.audit.likeness import Side
     from checker.audit.promises import Followed, Promise, Promises, Repeated, Said
     from checker.rendering.audit_tables import Value
+    from checker.rendering.line import Line
 
 SCHEMA_VERSION = "1"
 FATE_WORDS = {
@@ -39,7 +38,7 @@ _LINES = 3  # of a quote; JSON, CSV and the workbook have all of it
 _UNCLEAR = 5
 
 
-def promises_lines(found: Promises, width: int) -> list[Text]:
+def promises_lines(found: Promises, width: int) -> list[Line]:
     page = Page(width)
     page.text("上年安排与本年举措、上年不足与本年不足", "bold")
     page.text(HINT, "dim")

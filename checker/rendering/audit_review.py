@@ -15,15 +15,14 @@ from checker.rendering.words import OUTCOME_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.text import Text
-
     from checker.audit.agreement import Agreement, ElementAgreement, Estimate, ReviewStatus
+    from checker.rendering.line import Line
 
 SCHEMA_VERSION = "1"
 _ELEMENTS = 20
 
 
-def review_lines(status: ReviewStatus, width: int) -> list[Text]:
+def review_lines(status: ReviewStatus, width: int) -> list[Line]:
     page = Page(width)
     page.text("人工复核的情况", "bold")
     if not status.exports:

@@ -13,9 +13,8 @@ from checker.rendering.words import year_text
 from checker.structure.outline import PART_TITLES, PartName
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from checker.audit.likeness import Likeness, Likenesses, PartLikeness, Passage, Side, Template
+    from checker.rendering.line import Line
 
 SCHEMA_VERSION = "1"
 _RELATIONS = {
@@ -31,7 +30,7 @@ _MEMBERS = 8
 _LINES = 2  # of a quote; the JSON has all of it
 
 
-def similar_lines(found: Likenesses, width: int) -> list[Text]:
+def similar_lines(found: Likenesses, width: int) -> list[Line]:
     page = Page(width)
     page.text("报告之间的相同文字", "bold")
     page.text(

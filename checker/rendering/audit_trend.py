@@ -14,11 +14,10 @@ from checker.rendering.words import level_word, year_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.text import Text
-
     from checker.audit.trend import Trend, Year
     from checker.audit.values import Element
     from checker.rendering.glyphs import Glyphs
+    from checker.rendering.line import Line
 
 SCHEMA_VERSION = "1"
 _BAR = 20
@@ -30,7 +29,7 @@ _CHANGES = {
 }
 
 
-def trend_lines(trend: Trend, width: int, glyphs: Glyphs) -> list[Text]:
+def trend_lines(trend: Trend, width: int, glyphs: Glyphs) -> list[Line]:
     page = Page(width)
     page.text(f"{trend.name}　历年情况", "bold")
     page.text("得分说明报告写全了多少。各年度适用要素不同，得分只作参考；看变化以要素为准。", "dim")

@@ -11,8 +11,6 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,6 +21,22 @@ _CLOSING = "，。、；：？！）》〉】〕」』”’…—,;:?!)\\]%％"
 # What must not be torn apart: an opening mark and what follows it, a closing mark and what it closes, a
 # number or Latin word.
 _ATOM = re.compile(rf"[{_OPENING}]*(?:[A-Za-z0-9_./@#+&=-]+|[^\s])[{_CLOSING}]*|\s", re.DOTALL)
+
+
+# Characters whose width no version of Unicode and no terminal disputes: nearly all of a report. The rest is looked up in rich's tables.
+_SURE = re.compile(
+    r"[ -~\u00b0-\u00ff\u0391-\u03c9\u2010-\u2027\u2160-\u22ff\u2460-\u25fc\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*"
+)
+_FIRST_WIDE = "\u3000"  # of these: two cells from here on, one before
+
+
+def cell_len(text: str) -> int:
+    """Cells `text` takes on most terminals."""
+    if _SURE.fullmatch(text):
+        return len(text) + sum(map(_FIRST_WIDE.__le__, text))
+    from rich.cells import cell_len as looked_up  # noqa: PLC0415 -- rich takes long to import, and most reports need none of it
+
+    return looked_up(text)
 
 
 @lru_cache(maxsize=8192)

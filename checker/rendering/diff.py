@@ -12,10 +12,9 @@ from checker.rendering.markdown import escaped
 from checker.rendering.page import Page
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from checker.comparison import Comparison, ElementChange
     from checker.finding import ConsistencyFinding, Finding
+    from checker.rendering.line import Line
     from checker.scorecard import Scorecard
 
 SCHEMA_VERSION = "1"
@@ -25,7 +24,7 @@ _DETAIL = 4
 _QUOTE_LINES = 3
 
 
-def diff_lines(comparison: Comparison, width: int) -> list[Text]:
+def diff_lines(comparison: Comparison, width: int) -> list[Line]:
     page = Page(width)
     page.text(TITLE, "bold")
     for label, text in head_of(comparison):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from checker.evaluation.labels import Split
 from checker.rendering.cells import cells_of, pad
 from checker.rendering.evaluation_figures import count_text
@@ -18,6 +16,7 @@ from checker.rendering.evaluation_tables import (
     split_tables,
     split_title,
 )
+from checker.rendering.line import Line
 from checker.rendering.page import Page
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ _GAP, _NARROW_GAP = 2, 1
 _QUOTE_LINES = 3
 
 
-def evaluation_lines(evaluation: Evaluation, width: int) -> list[Text]:
+def evaluation_lines(evaluation: Evaluation, width: int) -> list[Line]:
     """The whole page; sections are numbered anew in each half."""
     page = Page(width)
     reports = sum(split.reports for split in evaluation.splits)
@@ -46,7 +45,7 @@ def evaluation_lines(evaluation: Evaluation, width: int) -> list[Text]:
             _elements(half, split)
         _errors(half, split)
         _disagreements(half, split)
-        lines += [Text(), Text(), *half.lines]
+        lines += [Line(), Line(), *half.lines]
     return lines
 
 

@@ -10,15 +10,14 @@ from checker.rendering.page import Page
 from checker.rendering.words import EXAMPLE_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from checker.examples import ExamplesRun, RuleResult
+    from checker.rendering.line import Line
 
 _ID_CELLS = 36
 _TEXT_LINES = 2
 
 
-def examples_lines(run: ExamplesRun, width: int) -> list[Text]:
+def examples_lines(run: ExamplesRun, width: int) -> list[Line]:
     """The page of `dabiao rules test`."""
     page = Page(width)
     page.row(

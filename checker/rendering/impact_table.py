@@ -11,13 +11,12 @@ from checker.rendering.page import Page
 from checker.rendering.words import OUTCOME_WORDS
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from checker.finding import Outcome
     from checker.impact import Impact, ReportImpact
+    from checker.rendering.line import Line
 
 
-def impact_lines(impact: Impact, old: str, new: str, width: int) -> list[Text]:
+def impact_lines(impact: Impact, old: str, new: str, width: int) -> list[Line]:
     """The page of `dabiao rules impact`. old, new: what the two rulebooks are called."""
     page = Page(width)
     failed = [report for report in impact.reports if report.error]

@@ -15,9 +15,8 @@ from checker.rendering.words import GENRE_WORDS, level_word, part_word, year_tex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.text import Text
-
     from checker.document import Document, Notice
+    from checker.rendering.line import Line
     from checker.structure.outline import Outline, Section
 
 SCHEMA_VERSION = "1"
@@ -25,7 +24,7 @@ SCHEMA_VERSION = "1"
 _PLACE_CELLS = 13  # two offsets of six digits
 
 
-def outline_lines(document: Document, outline: Outline, width: int) -> list[Text]:
+def outline_lines(document: Document, outline: Outline, width: int) -> list[Line]:
     """The page of `dabiao read`. Places are offsets into the document text, ends exclusive."""
     page = Page(width)
     title, sources = outline.title, dict(outline.title.sources)

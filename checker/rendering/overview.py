@@ -14,8 +14,7 @@ from checker.rendering.page import Page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.text import Text
-
+    from checker.rendering.line import Line
     from checker.scorecard import Scorecard
 
 # Header, cells. The report stands last: its name is the only column without a known width.
@@ -24,7 +23,7 @@ _WORDS = 1  # the column of grades
 _GAP = "  "
 
 
-def overview_lines(cards: Sequence[Scorecard], width: int) -> list[Text]:
+def overview_lines(cards: Sequence[Scorecard], width: int) -> list[Line]:
     """The table, under a line that says how many reports there are and how many could not be assessed."""
     page = Page(width)
     failed = sum(card.error is not None for card in cards)

@@ -1,16 +1,14 @@
 """A page of terminal lines: wrapping, labels, numbered sections. Knows cells and styles, nothing of scores.
 
-All text passes here on its way out, so here it is made harmless. It goes into Text objects, never markup.
+All text passes here on its way out, so here it is made harmless. It goes into Line objects, never markup.
 """
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-from rich.text import Text
-
 from checker.lang import is_chinese, say
-from checker.rendering.cells import cells_of, cut, wrap
+from checker.rendering.cells import cell_len, cells_of, cut, wrap
 from checker.rendering.harmless import harmless
+from checker.rendering.line import Line, Piece
 
 NARROWEST, WIDEST = 60, 200  # below, a line of the overview does not fit; above, there is no screen
 READABLE = 100  # wider screens are not filled: long Chinese lines are hard to follow
@@ -22,11 +20,11 @@ _EDGE = 3  # cells kept free at the right of a note: a mark and a pair of quotat
 
 
 class Page:
-    """Lines in order, each at most `width` cells wide. Styles are rich's and vanish without colour."""
+    """Lines in order, each at most `width` cells wide. Styles are line.py's and vanish without colour."""
 
     def __init__(self, width: int) -> None:
         self.width = min(max(width, NARROWEST), WIDEST)
-        self.lines: list[Text] = []
+        self.lines: list[Line] = []
         self._sections = 0
 
     def section(self, title: str, note: str = "") -> None:
@@ -41,20 +39,18 @@ class Page:
         )
         self.blank()
         self.lines.append(
-            Text.assemble(
-                (heading, "bold"), (f"{'　' if is_chinese() else '  '}{note}" if note else "", "dim")
-            )
+            Line((heading, "bold"), (f"{'　' if is_chinese() else '  '}{note}" if note else "", "dim"))
         )
 
     def blank(self) -> None:
         """One blank line, never two, and none at the top."""
         if self.lines and self.lines[-1].plain:
-            self.lines.append(Text())
+            self.lines.append(Line())
 
     def text(self, text: str, style: str = "", indent: int = 0, limit: int | None = None) -> None:
         """`text` wrapped under `indent`, cut to `limit` lines."""
         for line in self._wrapped(text, self.width - indent, limit):
-            self.lines.append(Text.assemble(" " * indent, (line, style)))
+            self.lines.append(Line(" " * indent, (line, style)))
 
     def field(
         self, label: str, text: str, indent: int = 2, style: str = "", limit: int | None = None
@@ -66,7 +62,7 @@ class Page:
         hang = indent + cell_len(label) + _LABEL_GAP
         for number, line in enumerate(self._wrapped(text, self.width - hang, limit)):
             start = (" " * indent, (label, "dim"), " " * _LABEL_GAP) if number == 0 else (" " * hang,)
-            self.lines.append(Text.assemble(*start, (line, style)))
+            self.lines.append(Line(*start, (line, style)))
 
     @staticmethod
     def label(label: str) -> str:
@@ -77,21 +73,21 @@ class Page:
         """A mark and a title, with a note at the right edge if there is room for it, else on its own line."""
         title = cut(harmless(title), self.width - indent - cells_of(mark) - 1)
         note = harmless(note)
-        line = Text.assemble(" " * indent, (mark, style), " ", (title, "bold"))
+        line = Line(" " * indent, (mark, style), " ", (title, "bold"))
         if note:
             # Consoles that draw “ ” and the mark two cells wide need room; the edge stays straight.
             widening = max(cells_of(line.plain) - cell_len(line.plain), _EDGE)
             gap = self.width - widening - cell_len(line.plain) - cell_len(note)
             if gap < _LABEL_GAP:
                 self.lines.append(line)
-                line, gap = Text(), indent + cell_len(mark) + 1
+                line, gap = Line(), indent + cell_len(mark) + 1
             line.append(" " * gap)
             line.append(cut(note, self.width - gap), "dim")
         self.lines.append(line)
 
-    def row(self, *pieces: str | Text | tuple[str, str]) -> None:
+    def row(self, *pieces: Piece) -> None:
         """One line as put together by the caller, who has measured it; a piece is text or (text, style)."""
-        line = Text.assemble(*pieces)
+        line = Line(*pieces)
         line.rstrip()
         self.lines.append(line)
 

@@ -9,9 +9,8 @@ from checker.rendering.cells import cells_of, pad
 from checker.rendering.page import Page
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from checker.document import Document
+    from checker.rendering.line import Line
 
 _PAGE = re.compile(r"第 (?:\d+—)?(\d+) 页")
 _TABLE = re.compile(r"表 (\d+)")
@@ -32,7 +31,7 @@ def extent_text(document: Document) -> str:
     return "　".join(pieces)
 
 
-def paragraph_lines(document: Document, width: int) -> list[Text]:
+def paragraph_lines(document: Document, width: int) -> list[Line]:
     """The page of `dabiao read --paragraphs`: every paragraph whole, beside its place; cells of a row set off by │."""
     page = Page(width)
     page.text(document.path or "（直接给出的文本）", "bold")

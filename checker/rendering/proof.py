@@ -15,13 +15,12 @@ from checker.scorecard import SCHEMA_VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.text import Text
-
     from checker.finding import Quote
+    from checker.rendering.line import Line
     from checker.scorecard import Scorecard
 
 
-def proof_lines(card: Scorecard, width: int) -> list[Text]:
+def proof_lines(card: Scorecard, width: int) -> list[Line]:
     """The page of one report: how many places there are to look at, then each of them."""
     page, document = Page(width), card.document
     if card.error is None:

@@ -23,8 +23,7 @@ from checker.rulebook.rule import CENTRAL
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.text import Text
-
+    from checker.rendering.line import Line
     from checker.rulebook import Rule, Rulebook
     from checker.rulebook.wording import Wording
 
@@ -36,7 +35,7 @@ _GROUP_LINES = 3  # of a word group: enough to see what kind of words it holds
 
 def rule_card_lines(
     rule: Rule, rulebook: Rulebook, width: int, *, year: int | None = None, level: str | None = None
-) -> list[Text]:
+) -> list[Line]:
     """The page of `dabiao explain`. With a year or a level it also says whether the element is asked then."""
     page = Page(width)
     page.text(rule.title, "bold")

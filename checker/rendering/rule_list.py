@@ -12,14 +12,13 @@ from checker.rendering.words import IMPORTANCE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.text import Text
-
+    from checker.rendering.line import Line
     from checker.rulebook import Rule, Rulebook
 
 _ID_CELLS = 36
 
 
-def rule_list_lines(rules: Iterable[Rule], rulebook: Rulebook, width: int) -> list[Text]:
+def rule_list_lines(rules: Iterable[Rule], rulebook: Rulebook, width: int) -> list[Line]:
     """Rules under the names of their groups: id, importance, levels, title."""
     page = Page(width)
     rules = tuple(rules)

@@ -31,8 +31,7 @@ from checker.rendering.words import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from rich.text import Text
-
+    from checker.rendering.line import Line
     from checker.scorecard import DocumentFacts, GroupScore, RulebookFacts, Score, Scorecard
 
 STYLES = {Outcome.MET: "green", Outcome.PARTIAL: "yellow", Outcome.MISSING: "red"}
@@ -56,7 +55,7 @@ _BARS = ((76, 20), (0, 12))  # at least this wide: cells of a bar
 
 def scorecard_lines(
     card: Scorecard, width: int, glyphs: Glyphs = FINE, only: Collection[Outcome] | None = None
-) -> list[Text]:
+) -> list[Line]:
     """The page of one report. only: list no elements but those with these outcomes; the rest stays whole."""
     return _Scorecard(card, width, glyphs, only).lines()
 
@@ -68,7 +67,7 @@ class _Scorecard:
         self.glyphs = glyphs
         self.only = frozenset(only or Outcome)
 
-    def lines(self) -> list[Text]:
+    def lines(self) -> list[Line]:
         self.title(self.card.document)
         if self.card.error is not None:
             self.page.blank()

@@ -13,10 +13,9 @@ from checker.rendering.words import CERTAINTY_WORDS, KIND_WORDS, OUTCOME_WORDS, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.text import Text
-
     from checker.finding import Quote
     from checker.judging.trace import FactSeen, HitSeen, Trace
+    from checker.rendering.line import Line
 
 _DETAIL = 4
 _ROLES = {
@@ -28,7 +27,7 @@ _ROLES = {
 }
 
 
-def trace_lines(trace: Trace, width: int, glyphs: Glyphs = FINE) -> list[Text]:
+def trace_lines(trace: Trace, width: int, glyphs: Glyphs = FINE) -> list[Line]:
     """The page of a trace. Shows what the trace says and computes nothing."""
     page = Page(width)
     _verdict(page, trace, glyphs)

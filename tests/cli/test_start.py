@@ -15,8 +15,6 @@ from checker.cli.quick import _asked
 ROOT = Path(__file__).parents[2]
 SAMPLE = str(next((ROOT / "seeds").glob("*.txt")))
 
-# Packages that are neither ours nor of the standard library.
-FOREIGN: dict[str, set[str]] = {"json": set(), "text": {"rich"}}
 # Modules of the standard library that are slow to import and that a check of a text has no use for.
 NOT_NEEDED = """asyncio calendar ctypes email fractions html http importlib.metadata importlib.resources logging lzma
     multiprocessing random shutil socket sqlite3 ssl statistics subprocess tempfile textwrap unittest urllib.request uuid xml zipfile""".split()
@@ -65,7 +63,7 @@ def test_a_check_of_a_text_imports_only_what_it_needs(form: str, warm: Path):
         "usercustomize",
     }  # what an environment may load at every start
     foreign = {name for name in tops if name not in sys.stdlib_module_names and not name.startswith("_")}
-    assert foreign - {"checker", "org", "cython_runtime"} - site <= FOREIGN[form]
+    assert not foreign - {"checker", "org", "cython_runtime"} - site
     assert not modules & set(OTHERS)
     assert len([name for name in modules if name.startswith("checker")]) <= MOST_OF_OURS
     if form == "json":

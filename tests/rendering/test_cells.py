@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len as looked_up
 
-from checker.rendering.cells import cells_of, cut, wrap
+from checker.rendering.cells import _SURE, cell_len, cells_of, cut, wrap
 from checker.rendering.harmless import harmless, harmless_in_place
 
 CHINESE = st.text(alphabet="法治政府建设，。《》“”（）—…、123 ab%", max_size=200)
@@ -66,3 +68,14 @@ def test_offsets_hold_in_text_made_harmless_in_place(text: str) -> None:
     assert not [
         c for c in shown if c not in "\n\t" and unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
     ]
+
+
+@given(st.text())
+def test_cells_are_those_of_rich(text: str) -> None:
+    assert cell_len(text) == looked_up(text)
+
+
+def test_every_character_that_is_sure_is_so_in_rich() -> None:
+    for number in range(sys.maxunicode + 1):
+        if _SURE.fullmatch(chr(number)):
+            assert cell_len(chr(number)) == looked_up(chr(number)), hex(number)

@@ -17,7 +17,7 @@ from checker.rulebook.wording import parse_wording
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.text import Text
+    from checker.rendering.line import Line
 
 GROUPS: dict[str, tuple[str, ...]] = {"heads": ("负责人", "一把手", "县长", "镇长")}
 ALWAYS, LATER = YearRange(2015), YearRange(2021)
@@ -69,7 +69,7 @@ def _rulebook() -> Rulebook:
     return Rulebook({rule.id: rule}, scoring, GROUPS, "f00df00df00df00d")
 
 
-def plain(lines: list[Text]) -> str:
+def plain(lines: list[Line]) -> str:
     assert max(cell_len(line.plain) for line in lines) <= 80
     return "".join(f"{line.plain.rstrip()}\n" for line in lines)
 
