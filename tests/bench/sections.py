@@ -17,9 +17,6 @@ from bench.measuring import peak_memory, run_commands, take_turns
 
 from checker.batch.generator import Recipe, make_corpus
 from checker.batch.generator.formats import as_html, as_markdown, as_text, as_word
-from checker.batch.pool import WorkerPool
-from checker.batch.run import Plan, run_audit, today
-from checker.batch.task import Settings
 from checker.check import check_document
 from checker.judging import judge_report
 from checker.judging.fixed_terms import fixed_terms
@@ -188,48 +185,6 @@ def _pdf(blocks: Any) -> bytes:
     return file.getvalue()
 
 
-def batch(files: int, rounds: int) -> dict[str, Any]:
-    """Reports a second by the clock on one worker process and on two, in turns; only a quiet machine tells the truth here."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        make_corpus(folder / "corpus", Recipe(files))
-        rates: dict[int, list[float]] = {1: [], 2: []}
-        sizes: list[int] = []
-        spent = []
-
-        def assess(jobs: int, number: int) -> float:
-            plan = Plan(
-                folder / f"{jobs}-{number}.sqlite",
-                (str(folder / "corpus" / "manifest.csv"),),
-                Settings(today=today()),
-            )
-            began = time.monotonic()
-            run_audit(
-                plan,
-                lambda settings: WorkerPool(settings, jobs),
-                watch=lambda _, engine: sizes.extend(engine.resident()),  # type: ignore[attr-defined]
-            )
-            return files / (time.monotonic() - began)
-
-        load = os.getloadavg()[0]
-        for number in range(rounds):
-            for jobs, found in rates.items():
-                before = sum(os.times()[:4])
-                found.append(assess(jobs, number))
-                spent.append((sum(os.times()[:4]) - before) / files)
-        one, two = (statistics.median(found) for found in rates.values())
-        return {
-            "files": files,
-            "reports per second on one process": one,
-            "reports per second on two": two,
-            "scaling": two / one,
-            "minutes for 100,000 on two": 100_000 / two / 60,
-            "processor ms per report": statistics.median(spent) * 1000,
-            "largest worker, MB": max(sizes, default=0) / (1 << 20),
-            "load before": load,
-        }
-
-
 def memory() -> dict[str, Any]:
     """Peak resident MB of fresh processes: a check of a text, and a worker's work on thirty text files."""
     with tempfile.TemporaryDirectory() as folder:
@@ -246,29 +201,3 @@ def memory() -> dict[str, Any]:
         for program, arguments in programs.values():
             peak_memory(program, arguments, environment)
         return {"MB": {name: peak_memory(*one, environment) for name, one in programs.items()}}
-
-
-def reports(files: int) -> dict[str, Any]:
-    """Whether the cost of a report stays flat: processor milliseconds of the first and of the last quarter, one process."""
-    from checker.batch.assess import Assessor
-    from checker.batch.task import Task
-
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        make_corpus(folder / "corpus", Recipe(files))
-        paths = sorted(path for path in (folder / "corpus" / "reports").rglob("*") if path.suffix == ".txt")
-        assessor, spent = Assessor(Settings(today=today())), []
-        for number, path in enumerate(paths):
-            began = time.process_time()
-            assessor.assess(Task(number, str(path), path.name))
-            spent.append((time.process_time() - began) * 1000)
-        quarter = len(spent) // 4
-        first, last = (
-            spent[quarter // 8 : quarter],
-            spent[-quarter:],
-        )  # the very first ones prepare the rulebook
-        return {
-            "text files": len(paths),
-            "ms, first quarter": statistics.mean(first),
-            "ms, last quarter": statistics.mean(last),
-        }

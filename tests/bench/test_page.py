@@ -30,8 +30,15 @@ FIGURES = {
     "reports": {"text files": 100, "ms, first quarter": 20.0, "ms, last quarter": 20.0},
     "memory": {"MB": {"empty interpreter": 9.0, "worker, thirty text files": 45.0}},
     "batch": {
-        "files": 400, "reports per second on one process": 40.0, "reports per second on two": 76.0, "scaling": 1.9,
-        "minutes for 100,000 on two": 21.9, "processor ms per report": 24.0, "largest worker, MB": 80.0, "load before": 0.1,
+        "load before": 0.1,
+        **{
+            kind: {
+                "files": files, "reports per second on one process": 40.0, "reports per second on two": two, "scaling": two / 40,
+                "minutes for 100,000 on two": 100_000 / two / 60, "processor ms per report": {"parent": 0.9, "workers": 24.0},
+                "largest worker, MB": 80.0,
+            }
+            for kind, files, two in ((page.TEXT, 1200, 76.0), (page.MIXED, 400, 60.0))
+        },
     },
 }  # fmt: skip
 
@@ -61,6 +68,8 @@ def test_the_tables_stand_between_their_markers(tmp_path: Path, monkeypatch: pyt
         assert (written[:5], written[-6:], "stale words" in written) == ("head\n", "\ntail\n", False)
         assert "| Whole warm check of 6,000 characters | at most 25 ms | 20 ms | yes |" in written
         assert "| 1.40 times | **no** |" in written
+        assert "| 1,200 of plain text | 40.0 | 76.0 | 1.90 | 0.90 | 24 | 80 |" in written
+        assert "| 400 of four formats | 40.0 | 60.0 | 1.50 |" in written
 
 
 def test_the_page_of_the_project_has_its_markers():

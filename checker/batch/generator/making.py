@@ -25,13 +25,17 @@ _YEARS = (2021, 2022, 2023, 2024, 2025)
 
 @dataclass(frozen=True)
 class Recipe:
-    """n: files in all. damaged, copies, versions: shares of files that cannot be read, repeat another file's bytes, or are a later version."""
+    """n: files in all. damaged, copies, versions: shares of files that cannot be read, repeat another file's bytes, or are a later version.
+
+    suffix: of every file (.txt, .docx, .html, .md); None: all four, as FORMATS shares them out.
+    """
 
     n: int
     seed: int = 1
     damaged: float = 0.03
     copies: float = 0.01
     versions: float = 0.01
+    suffix: str | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ def _file(index: int, issuer: Issuer, year: int, recipe: Recipe, before: _File |
         return _File("superseded", name, before.suffix, _draft(before, random), before.composed, published)
     rulebook = load_rulebook()
     composed = compose(issuer, year, rulebook, bank_of(rulebook, FRAME), random)
-    suffix, write, _ = random.choices(FORMATS, [share for _, _, share in FORMATS])[0]
+    formats = [one for one in FORMATS if recipe.suffix in (None, one[0])]
+    suffix, write, _ = random.choices(formats, [share for _, _, share in formats])[0]
     content = write(composed.blocks, random)
     status = "assessed"
     harm = Random(
