@@ -237,7 +237,7 @@ class Case:
 
     def owners(self, clause: tuple[int, int]) -> Set[str]:
         """Ids of the rules that have a hit in a clause: a fact there belongs to them first."""
-        return self._owners.of_clause(clause)
+        return self._owners.of_clause(clause, self._is_title_studied)
 
     def owners_of(self, start: int, end: int) -> set[str]:
         """Ids of the rules that have a word of a hit in squeezed [start, end) of a clause."""
@@ -252,7 +252,7 @@ class Case:
             if found is not NO_HITS and rules[rule_id].kind == "matter"
             for hit in (*found.said, *found.shown)
         )
-        return Owners(self.page, hits, self._is_title_studied)
+        return Owners(self.page, hits)
 
     def _is_title_studied(self, hit: Hit, index: int) -> bool:
         """The name of a document that was studied makes its sentence no matter of its own."""

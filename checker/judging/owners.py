@@ -15,31 +15,31 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 class Owners:
-    """hits: (rule id, hit) of every rule that looks for a matter; is_title_studied: whether a hit, in the sentence of that number, is
-    only the name of a document that was studied, which makes its sentence no matter of its own."""
+    """hits: (rule id, hit) of every rule that looks for a matter."""
 
-    def __init__(
-        self, page: Page, hits: Iterable[tuple[str, Hit]], is_title_studied: Callable[[Hit, int], bool]
-    ) -> None:
+    def __init__(self, page: Page, hits: Iterable[tuple[str, Hit]]) -> None:
         self._page = page
-        self._is_title_studied = is_title_studied
         self._hits: dict[int, list[tuple[str, Hit]]] = {}  # by sentence: a hit lies in one
         for owned in hits:
             self._hits.setdefault(page.sentence_of[owned[1].start], []).append(owned)
         self._clauses: dict[int, dict[Clause, set[str]]] = {}
 
-    def of_clause(self, clause: Clause) -> Set[str]:
-        """Ids of the rules that have a word in a clause, one of `Page.clauses`."""
+    def of_clause(self, clause: Clause, is_title_studied: Callable[[Hit, int], bool]) -> Set[str]:
+        """Ids of the rules that have a word in a clause, one of `Page.clauses`.
+
+        is_title_studied: whether a hit, in the sentence of that number, is only the name of a document that was studied, which makes
+        its sentence no matter of its own. Not kept: who asks keeps this object, and a ring of the two would outlive its report.
+        """
         index = self._page.sentence_of[clause[0]]
         known = self._clauses.get(index)
         if known is None:
-            known = self._clauses[index] = self._by_clause(index)
+            known = self._clauses[index] = self._by_clause(index, is_title_studied)
         return known.get(clause, _NOBODY)
 
-    def _by_clause(self, index: int) -> dict[Clause, set[str]]:
+    def _by_clause(self, index: int, is_title_studied: Callable[[Hit, int], bool]) -> dict[Clause, set[str]]:
         """By the words themselves: a clause that a wide wording only stretches over is not its own."""
         owners: dict[Clause, set[str]] = {}
-        owned = [pair for pair in self._hits.get(index, ()) if not self._is_title_studied(pair[1], index)]
+        owned = [pair for pair in self._hits.get(index, ()) if not is_title_studied(pair[1], index)]
         if not owned:
             return owners
         clauses = self._page.clauses(index)
