@@ -82,8 +82,8 @@ def without_unseen(text: str) -> tuple[str, int]:
 def is_chinese(char: str) -> bool:
     """True for Chinese characters, full-width forms and the marks between them; False for ""."""
     return (
-        char in _CHINESE_MARKS
-        or "\u2e80" <= char <= "\u9fff"
+        "\u2e80" <= char <= "\u9fff"
+        or char in _CHINESE_MARKS
         or "\uf900" <= char <= "\ufaff"
         or "\uff00" <= char <= "\uffef"
         or char > "\U0001ffff"

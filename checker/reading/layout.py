@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from math import isfinite
+from operator import attrgetter
 from statistics import median
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.reading.content import is_chinese
@@ -30,7 +32,7 @@ _SMALL, _RAISED = 0.8, 0.15  # of the line's height, em: the number of a note
 _NOTE_MARK = re.compile(r"[\d*①-⑳\[\]〔〕]")
 
 # Latin letters and figures, between which a blank means something.
-_WORD_CHARACTER = re.compile(r"[0-9A-Za-z]")
+_WORD_CHARACTERS = frozenset(digits + ascii_letters)
 
 
 class Glyph(NamedTuple):
@@ -94,12 +96,14 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines of a page or a table cell, from top to bottom."""
     rows: list[list[Glyph]] = []
     anchor = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.base, glyph.left)):
-        if rows and glyph.base - anchor <= _SAME_LINE * max(_width(glyph), _width(rows[-1][0])):
+    widest = 0.0
+    for glyph in sorted(glyphs, key=attrgetter("base", "left")):
+        below = glyph.base - anchor
+        if rows and (below <= _SAME_LINE * widest or below <= _SAME_LINE * _width(glyph)):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-            anchor = glyph.base
+            anchor, widest = glyph.base, _width(glyph)
     lines = (_line(row) for row in rows)
     return [line for line in lines if line.text]
 
@@ -112,12 +116,15 @@ def em_of(glyphs: Iterable[Glyph]) -> float | None:
 
 def joined(before: str, after: str) -> str:
     """Two pieces of running text: Chinese follows without a blank, words do not grow together."""
-    apart = _WORD_CHARACTER.fullmatch(before[-1:]) and _WORD_CHARACTER.fullmatch(after[:1])
+    apart = before[-1:] in _WORD_CHARACTERS and after[:1] in _WORD_CHARACTERS
     return f"{before} {after}" if apart else before + after
 
 
 def _is_visible(glyph: Glyph) -> bool:
-    return all(map(isfinite, glyph[1:])) and glyph.right > glyph.left and glyph.height > 0
+    _, left, right, base, height = glyph
+    # A sum is finite only if every number is.
+    finite = isfinite(left + right + base + height) or all(map(isfinite, glyph[1:]))
+    return finite and right > left and height > 0
 
 
 def _width(glyph: Glyph) -> float:
@@ -126,7 +133,7 @@ def _width(glyph: Glyph) -> float:
 
 
 def _line(row: Sequence[Glyph]) -> Line:
-    ordered = sorted(row, key=lambda glyph: glyph.left)
+    ordered = sorted(row, key=attrgetter("left"))
     known = em_of(ordered)
     em = known or median(_width(glyph) for glyph in ordered)
     segments: list[str] = []
@@ -134,26 +141,25 @@ def _line(row: Sequence[Glyph]) -> Line:
     kept: list[Glyph] = []
     blank = False
     height, foot = median(glyph.height for glyph in ordered), median(glyph.base for glyph in ordered)
+    small, raised, near, wide = _SMALL * height, _RAISED * em, _SAME_SPOT * em, _COLUMN_GAP * em
     for glyph in ordered:
-        if glyph.char.isspace():
+        char, left = glyph.char, glyph.left
+        if char.isspace():
             blank = True
             continue
-        if (
-            _NOTE_MARK.fullmatch(glyph.char)
-            and glyph.height < _SMALL * height
-            and foot - glyph.base > _RAISED * em
-        ):
+        if glyph.height < small and foot - glyph.base > raised and _NOTE_MARK.fullmatch(char):
             continue  # the number of a note would become a digit of the figure before it
-        if any(
-            glyph.char == other.char and abs(glyph.left - other.left) < _SAME_SPOT * em for other in kept[-4:]
-        ):
+        # In order: where the last one stands further off, so do those before it.
+        if kept and left - kept[-1].left < near and _is_printed_again(glyph, kept[-4:], near):
             continue
-        gap = glyph.left - kept[-1].right if kept else 0.0
-        if not kept or gap > _COLUMN_GAP * em:
-            segments.append(glyph.char)
-            starts.append(glyph.left)
+        gap = left - kept[-1].right if kept else 0.0
+        if not kept or gap > wide:
+            segments.append(char)
+            starts.append(left)
+        elif _is_word_gap(kept[-1].char, char, gap / em, blank):
+            segments[-1] += " " + char
         else:
-            segments[-1] += " " * _is_word_gap(kept[-1].char, glyph.char, gap / em, blank) + glyph.char
+            segments[-1] += char
         kept.append(glyph)
         blank = False
     if not kept:
@@ -163,7 +169,11 @@ def _line(row: Sequence[Glyph]) -> Line:
     return Line(tuple(segments), tuple(starts), kept[0].left, right, base, em, known is not None)
 
 
+def _is_printed_again(glyph: Glyph, before: Sequence[Glyph], near: float) -> bool:
+    return any(glyph.char == other.char and abs(glyph.left - other.left) < near for other in before)
+
+
 def _is_word_gap(before: str, after: str, gap: float, blank: bool) -> bool:
-    if not (_WORD_CHARACTER.fullmatch(before) and _WORD_CHARACTER.fullmatch(after)):
+    if before not in _WORD_CHARACTERS or after not in _WORD_CHARACTERS:
         return False
     return gap > _WORD_GAP / 2 if blank else gap > _WORD_GAP and before.isalpha() and after.isalpha()

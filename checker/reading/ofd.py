@@ -87,8 +87,8 @@ def _glyphs(run: Any, left: float, top: float) -> Iterator[Glyph]:
     shares = [1.0 if char > _TAB_OR_WIDE else 0.5 for char in run.text]
     unit = run.width / sum(shares) if run.width > 0 and shares else run.size
     x = run.x - left
-    for char, share in zip(run.text, shares, strict=True):
-        yield Glyph(without_radicals(char), x, x + share * unit, run.y - top, run.size)
+    for char, share in zip(without_radicals(run.text), shares, strict=True):
+        yield Glyph(char, x, x + share * unit, run.y - top, run.size)
         x += share * unit
 
 

@@ -6,7 +6,7 @@ import ctypes
 import math
 import threading
 import time
-from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from checker import limits
@@ -35,6 +35,10 @@ _ENOUGH_TO_TELL = 200
 
 _QUARTER = 90
 
+_NOT_WRITTEN = (0x0A, 0x0D, 0xFFFE, 0x02)
+_FIRST_CHINESE = 0x2E80  # from here on the library guesses nothing
+_Placed = tuple[str, float, float, float, float]  # character, left, right, baseline, height
+
 
 def read_pdf(data: bytes) -> Content:
     """Content of a PDF.
@@ -48,7 +52,7 @@ def read_pdf(data: bytes) -> Content:
     glyphs = [glyph for layout in layouts for glyph in layout.glyphs if not glyph.char.isspace()]
     if not glyphs and not lost:
         raise InputFault("scanned", f"这是扫描件，{len(layouts)} 页都没有文字层", _SCANNED)
-    if lost > _LOST_SHARE * (len(glyphs) + lost) or _is_random([glyph.char for glyph in glyphs]):
+    if lost > _LOST_SHARE * (len(glyphs) + lost) or _is_random("".join(glyph.char for glyph in glyphs)):
         raise InputFault("garbled", "PDF 的字体没有编码信息，读不出文字", _COPY)
     return blocks_content(joined_blocks(layouts), notices=_notices(layouts, lost))
 
@@ -116,14 +120,18 @@ def _layout(pdfium: Any, document: Any, number: int) -> tuple[PageLayout, int]:
     try:
         turn, placed, lost = _characters(pdfium.raw, text, number)
         left, bottom, right, top = page.get_mediabox()
-        corners = [_turned(x, y, turn) for x, y in ((left, bottom), (right, top))]
+        corners = [_turned(turn, x, y) for x, y in ((left, bottom), (right, top))]
         x0, y1 = min(x for x, _ in corners), max(y for _, y in corners)
         width, height = abs(corners[0][0] - corners[1][0]), abs(corners[0][1] - corners[1][1])
-        glyphs = [Glyph(c, a - x0, b - x0, y1 - base, size) for c, a, b, base, size in placed]
+        characters = without_radicals("".join(char for char, *_ in placed))
+        glyphs = [
+            Glyph(char, a - x0, b - x0, y1 - base, size)
+            for char, (_, a, b, base, size) in zip(characters, placed, strict=True)
+        ]
         rules = [
             Rule(min(a, c) - x0, y1 - max(b, d), max(a, c) - x0, y1 - min(b, d))
             for start, end in _drawn(pdfium.raw, page)
-            for (a, b), (c, d) in [(_turned(*start, turn), _turned(*end, turn))]
+            for (a, b), (c, d) in [(_turned(turn, *start), _turned(turn, *end))]
         ]
         return PageLayout(number, width, height, glyphs, rules), lost
     finally:
@@ -131,9 +139,7 @@ def _layout(pdfium: Any, document: Any, number: int) -> tuple[PageLayout, int]:
         page.close()
 
 
-def _characters(
-    raw: Any, text: Any, number: int
-) -> tuple[int, list[tuple[str, float, float, float, float]], int]:
+def _characters(raw: Any, text: Any, number: int) -> tuple[int, list[_Placed], int]:
     """How the text of a page is turned, its characters as (character, left, right, baseline, height), how many were lost.
 
     Characters at another angle than most are a watermark or a stamp.
@@ -145,29 +151,41 @@ def _characters(
             f"PDF 第 {number} 页有 {count} 个字符，超过上限 {limits.shown('page-characters')}，不是正常的报告",
             f"请复制正文，另存为 txt 后再试。{limits.advice('page-characters', count)}",
         )
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    found: list[tuple[int, str, float, float, float, float]] = []
+    # Six calls for each character: looked up once, and with the page's handle, which they would ask its object for.
+    page, box, x, y = text.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    unicode_of, is_generated, has_error = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_IsGenerated,
+        raw.FPDFText_HasUnicodeMapError,
+    )
+    set_box, set_origin, angle_of = (
+        raw.FPDFText_GetLooseCharBox,
+        raw.FPDFText_GetCharOrigin,
+        raw.FPDFText_GetCharAngle,
+    )
+    by_turn: dict[int, list[_Placed]] = {}
     lost = 0
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = unicode_of(page, index)
         # Generated characters are the library's guesses at blanks and line ends; soft hyphens come as U+FFFE.
-        if code in (0x0A, 0x0D, 0xFFFE, 0x02) or raw.FPDFText_IsGenerated(text, index) == 1:
+        if code in _NOT_WRITTEN or (code < _FIRST_CHINESE and is_generated(page, index) == 1):
             continue
-        if _is_lost(code) or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+        if _is_lost(code) or has_error(page, index) == 1:
             lost += 1
             continue
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        degrees = math.degrees(raw.FPDFText_GetCharAngle(text, index))
-        turn = round(degrees / _QUARTER) % 4
-        if abs((degrees + 45) % _QUARTER - 45) > 3:
+        set_box(page, index, box)
+        set_origin(page, index, x, y)
+        turn = _turn_of(angle_of(page, index))
+        if turn is None:
             continue
-        (a, b), (c, d) = _turned(box.left, box.bottom, turn), _turned(box.right, box.top, turn)
-        _, base = _turned(x.value, y.value, turn)
-        char = without_radicals(chr(code)) if 0x2E80 <= code <= 0xFAFF else chr(code)
-        found.append((turn, char, min(a, c), max(a, c), base, abs(d - b)))
-    turn = Counter(found_turn for found_turn, *_ in found).most_common(1)[0][0] if found else 0
-    return turn, [tuple(rest) for found_turn, *rest in found if found_turn == turn], lost  # type: ignore[misc]
+        a, b, c, d, base = box.left, box.bottom, box.right, box.top, y.value
+        if turn:
+            (a, b), (c, d) = _turned(turn, a, b), _turned(turn, c, d)
+            base = _turned(turn, x.value, base)[1]
+        placed = chr(code), c if c < a else a, c if c > a else a, base, abs(d - b)
+        by_turn.setdefault(turn, []).append(placed)
+    turn = max(by_turn, key=lambda turn: len(by_turn[turn]), default=0)
+    return turn, by_turn.get(turn, []), lost
 
 
 def _is_lost(code: int) -> bool:
@@ -175,7 +193,15 @@ def _is_lost(code: int) -> bool:
     return (code < 0x20 and code != 0x09) or 0xE000 <= code <= 0xF8FF or code in (0xFFFD, 0xFFFF)
 
 
-def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+def _turn_of(angle: float) -> int | None:
+    """How often a quarter turn the text at an angle (radians) is turned; None for a slanted one."""
+    if not angle:
+        return 0
+    degrees = math.degrees(angle)
+    return None if abs((degrees + 45) % _QUARTER - 45) > 3 else round(degrees / _QUARTER) % 4
+
+
+def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     """A point after the page was turned so that its text, written at turn * 90 degrees clockwise, is level."""
     return ((x, y), (-y, x), (-x, -y), (y, -x))[turn]
 
@@ -184,7 +210,7 @@ def _drawn(raw: Any, page: Any) -> Iterator[tuple[tuple[float, float], tuple[flo
     """The level and upright lines of a page as (start, end), edges of rectangles included."""
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
     visited = 0
-    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+    for thing in _paths(raw, page.raw):
         raw.FPDFPageObj_GetMatrix(thing, matrix)
         first: tuple[float, float] | None = None
         last: tuple[float, float] | None = None
@@ -211,9 +237,16 @@ def _drawn(raw: Any, page: Any) -> Iterator[tuple[tuple[float, float], tuple[flo
                     yield start, end
 
 
-def _is_random(characters: Sequence[str]) -> bool:
+def _paths(raw: Any, page: Any) -> Iterator[Any]:
+    """The drawn paths of a page, by the library's own calls: its Python wrapper makes an object of every piece of text."""
+    type_of, path = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_PATH
+    things = map(raw.FPDFPage_GetObject, repeat(page), range(raw.FPDFPage_CountObjects(page)))
+    return (thing for thing in things if type_of(thing) == path)
+
+
+def _is_random(characters: str) -> bool:
     """True for Chinese that no one wrote: the numbers of glyphs, taken for characters."""
-    chinese = [char for char in characters if is_chinese(char) and char > "\u3fff"]
+    chinese = [char for char in characters if char > "\u3fff" and is_chinese(char)]
     common = sum(char in COMMON for char in chinese)
     return len(chinese) > _ENOUGH_TO_TELL and common < _COMMON_SHARE * len(chinese)
 
