@@ -152,40 +152,48 @@ class _Reader:
         asides: list[tuple[str, _Element]] = []
         hides = self._styles.hides(paragraph)
 
-        def read(element: _Element) -> None:
-            for child in _chosen(element):
-                tag = child.tag
-                if tag in _UNREAD:
-                    continue
-                if tag == f"{W}r" and self._styles.is_hidden(child, hides):
-                    self.hidden += sum(len(text.text or "") for text in child.iter(f"{W}t"))
-                    for mark in child.iter(f"{W}fldChar"):
-                        self._pass_field(value(mark, "fldCharType"))
-                elif tag == f"{W}fldChar":
-                    self._pass_field(value(child, "fldCharType"))
-                elif self._codes and tag != f"{W}r":
-                    # A field inside the codes of another one has its result there; only the outer result is seen.
-                    read(child)
-                elif tag in (f"{W}t", _MATH_TEXT):
-                    pieces.append((child, child.text or ""))
-                elif tag in _SIGNS:
-                    pieces.append((child, _SIGNS[tag]))
-                elif tag == f"{W}txbxContent":
-                    asides.append(("文本框", child))
-                elif tag in _NOTES:
-                    # Taken out: a note has one reference; one that refers to itself would never end.
-                    note = self._notes.pop((_NOTES[tag], value(child, "id") or ""), None)
-                    if note is not None:
-                        asides.append((self._note_name(_NOTES[tag], child), note))
-                else:
-                    read(child)
-
-        read(paragraph)
+        self._walk(paragraph, hides, pieces, asides)
         # The codes of a field end in their own paragraph; where they do not, the file is damaged and the text goes on.
         if self._codes:
             self._fields, self._codes = [codes for codes in self._fields if not codes], 0
         self.walked.append(Walked(paragraph, tuple(pieces)))
         return "".join(text for _, text in pieces), asides
+
+    def _walk(
+        self,
+        element: _Element,
+        hides: bool,
+        pieces: list[tuple[_Element, str]],
+        asides: list[tuple[str, _Element]],
+    ) -> None:
+        """Add what an element of a paragraph shows to pieces and asides. No function inside `_text`: one that calls itself is a ring,
+        which would keep the whole tree of the file until Python searches for rings."""
+        for child in _chosen(element):
+            tag = child.tag
+            if tag in _UNREAD:
+                continue
+            if tag == f"{W}r" and self._styles.is_hidden(child, hides):
+                self.hidden += sum(len(text.text or "") for text in child.iter(f"{W}t"))
+                for mark in child.iter(f"{W}fldChar"):
+                    self._pass_field(value(mark, "fldCharType"))
+            elif tag == f"{W}fldChar":
+                self._pass_field(value(child, "fldCharType"))
+            elif self._codes and tag != f"{W}r":
+                # A field inside the codes of another one has its result there; only the outer result is seen.
+                self._walk(child, hides, pieces, asides)
+            elif tag in (f"{W}t", _MATH_TEXT):
+                pieces.append((child, child.text or ""))
+            elif tag in _SIGNS:
+                pieces.append((child, _SIGNS[tag]))
+            elif tag == f"{W}txbxContent":
+                asides.append(("文本框", child))
+            elif tag in _NOTES:
+                # Taken out: a note has one reference; one that refers to itself would never end.
+                note = self._notes.pop((_NOTES[tag], value(child, "id") or ""), None)
+                if note is not None:
+                    asides.append((self._note_name(_NOTES[tag], child), note))
+            else:
+                self._walk(child, hides, pieces, asides)
 
     def _pass_field(self, mark: str | None) -> None:
         if mark == "begin":

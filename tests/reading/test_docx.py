@@ -1,5 +1,7 @@
 """Word files: what a reader of the accepted version sees, automatic numbers included."""
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -478,3 +480,16 @@ def test_a_damaged_file_is_read_or_refused_with_a_reason(place, byte, cut):
     data = WORD[:place] if cut else WORD[:place] + bytes([byte]) + WORD[place + 1 :]
     result = outcome(data)
     assert result.hint if isinstance(result, InputFault) else result.paragraphs
+
+
+def test_reading_leaves_no_rings_of_objects():
+    """They would hold the tree of the file, several times its size, until Python searches for them."""
+    file = docx(*map(para, PARAGRAPHS), table(("甲", "乙"), ("丙", "丁")))
+    read_document(file)
+    gc.collect()
+    gc.disable()
+    try:
+        read_document(file)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
