@@ -186,11 +186,14 @@ def _root_of(source: str) -> _Root:
 
 
 def _listed(path: Path, root: _Root) -> Listed:
-    relative = path.relative_to(root.path).as_posix() if path.is_relative_to(root.path) else path.as_posix()
+    try:
+        relative = path.relative_to(root.path).as_posix()
+    except ValueError:
+        relative = path.as_posix()
     plain = Listed(os.path.normpath(root.resolved / relative), path.as_posix(), relative, root.source)
     try:
         state = path.stat()
-        if path.is_dir():
+        if stat.S_ISDIR(state.st_mode):
             if path.is_symlink():  # it may lead back up, or out of what was asked for
                 hint = "要检查它指向的文件夹，请写明那个文件夹。"
                 return replace(
