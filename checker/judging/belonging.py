@@ -73,6 +73,35 @@ def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     return None
 
 
+def obvious_figure(rule: Rule, case: Case, hit: Hit) -> Fact | None:
+    """What `fact_beside` says of most hits with a figure, told once for a clause: the clause of the hit begins with it among its facts, is no
+    list and has no third party for its subject. None where one has to look closer. Nor is such a clause a bare list (`credits.py`)."""
+    if "figure" not in rule.met_with:
+        return None
+    index = case.page.span_at(hit.start)
+    if index is None:
+        return None
+    clauses = case.obvious_figures.get(index)
+    if clauses is None:
+        clauses = case.obvious_figures[index] = _obvious_figures(case, index)
+    known = clauses.get(case.page.clause_at(hit.start)[0])
+    return known[1] if known is not None and hit.end <= known[0] else None
+
+
+def _obvious_figures(case: Case, index: int) -> dict[int, tuple[int, Fact]]:
+    """Start of a clause -> its end and the figure."""
+    if "figure" not in case.kinds(index):
+        return {}
+    return {
+        clause[0]: (clause[1], facts[0])
+        for clause, facts in case.facts_by_clause(index).items()
+        if facts[0].kind == "figure"
+        and facts[0].start >= clause[0]
+        and case.enumeration(clause) is None
+        and _THIRD_PARTY.match(case.page.text[slice(*clause)]) is None
+    }
+
+
 def _reachable(
     rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]], own: list[int]
 ) -> Iterator[int]:

@@ -76,6 +76,7 @@ class Case:
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
     homes: dict[str, Nearest | None] = field(default_factory=dict)  # part -> the place where it would be said
+    obvious_figures: dict[int, dict[int, tuple[int, Fact]]] = field(default_factory=dict)  # by sentence (`belonging.py`)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)
@@ -196,16 +197,17 @@ class Case:
 
     def facts(self, index: int) -> tuple[Fact, ...]:
         """Facts of sentence `index`."""
-        if index not in self._facts:
+        known = self._facts.get(index)
+        if known is None:
             span = self.page.spans[index]
-            self._facts[index] = facts_in(self.page.text, span.start, span.end)
-        return self._facts[index]
+            known = self._facts[index] = facts_in(self.page.text, span.start, span.end)
+        return known
 
     def kinds(self, index: int) -> frozenset[str]:
         """Kinds of the facts of sentence `index`."""
         known = self._kinds.get(index)
         if known is None:
-            known = self._kinds[index] = frozenset(fact.kind for fact in self.facts(index))
+            known = self._kinds[index] = frozenset(map(_kind, self.facts(index)))
         return known
 
     def facts_by_clause(self, index: int) -> dict[tuple[int, int], list[Fact]]:
@@ -214,6 +216,9 @@ class Case:
         if known is None:
             known = self._facts_by_clause[index] = {}
             clauses = self.page.clauses(index)
+            if len(clauses) == 1:
+                known[clauses[0]] = list(self.facts(index))
+                return known
             for fact in self.facts(index):
                 first = clauses[bisect_right(clauses, fact.start, key=_start_of) - 1]
                 last = clauses[bisect_right(clauses, fact.end - 1, key=_start_of) - 1]
@@ -223,6 +228,7 @@ class Case:
         return known
 
     def standing(self, hit: Hit) -> Standing:
+        """How a hit is said."""
         index = self.page.span_at(hit.start)
         cues = None if index is None else self.cues(index)
         return standing_of(self.page, hit.start, hit.end, self.year, hit.pieces, cues)
@@ -314,4 +320,5 @@ class Case:
 
 
 _start = itemgetter(1)  # of a hit
+_kind = itemgetter(0)  # of a fact
 _start_of = itemgetter(0)  # of a span

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.finding import Certainty
-from checker.judging.belonging import fact_beside
+from checker.judging.belonging import fact_beside, obvious_figure
 from checker.judging.case import Case, RuleHits
 from checker.judging.facts import KIND_NAMES, Fact, facts_text
 from checker.judging.standing import Standing
@@ -39,34 +39,29 @@ class Credit(NamedTuple):
 
 
 def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
-    """One credit for each hit: shown, said, hinted."""
-    return firm_credits_of(rule, case, hits) + hinted_credits_of(rule, case, hits)
-
-
-def firm_credits_of(rule: Rule, case: Case, hits: RuleHits, *, enough: bool = False) -> list[Credit]:
-    """One credit for each hit: shown, said. enough: where one of them makes the verdict met, only those that do, and of `said` only those up
-    to where verdict, evidence and doubt are settled."""
-    met = _met_credits_of(rule, case, hits) if enough else []
-    return met or [
+    """One credit for each hit: shown, said, hinted; none that is only hinted makes a verdict met."""
+    return [
         *(_shown(rule, case, hit) for hit in hits.shown),
         *(_said(rule, case, hit) for hit in hits.said),
+        *(_hinted(rule, case, hit) for hit in hits.hinted),
     ]
 
 
-def _met_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
-    # No hit elsewhere makes a verdict met; what it earns instead need not be told.
+def met_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
+    """Of the same credits those that make the verdict met, as far as they can change verdict, evidence or doubt."""
+    # A hit in another part makes no verdict met, so what it earns need not be told.
     telling, numbers = case.sentences_in(_parts_of(rule)), case.page.sentence_of
-    shown = [_shown(rule, case, hit) for hit in hits.shown if numbers[hit.start] in telling]
-    credits = [credit for credit in shown if credit.rank == SHOWN]
+    said: list[Credit] = []
     best = _Best(case)
     for hit in hits.said:
         if numbers[hit.start] in telling:
             credit = _said(rule, case, hit)
             if credit.rank == SHOWN:
-                credits.append(credit)
+                said.append(credit)
                 if best.is_settled_by(credit):
-                    break
-    return credits
+                    return said
+    shown = [_shown(rule, case, hit) for hit in hits.shown if numbers[hit.start] in telling]
+    return [credit for credit in shown if credit.rank == SHOWN] + said
 
 
 class _Best:
@@ -108,11 +103,6 @@ def _passage(case: Case, credit: Credit) -> tuple[int, int]:
     elif credit.end < start:
         start = case.page.clause(credit.end - 1, credit.end)[0]
     return start, end
-
-
-def hinted_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
-    """One credit for each hinted hit; none makes a verdict met."""
-    return [_hinted(rule, case, hit) for hit in hits.hinted]
 
 
 def _parts_of(rule: Rule) -> frozenset[PartName]:
@@ -178,9 +168,11 @@ def _said(rule: Rule, case: Case, hit: Hit) -> Credit:
         return weak
     if _is_heading(case, hit):
         return _heading(rule, case, hit)
-    if _is_bare_list(case, hit):
-        return Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
-    fact = fact_beside(rule, case, hit)
+    fact = obvious_figure(rule, case, hit)
+    if fact is None:
+        if _is_bare_list(case, hit):
+            return Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
+        fact = fact_beside(rule, case, hit)
     if fact is not None:
         return Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}", fact=fact)
     return Credit(2, hit, hit.end, f"提到了，但没有可核查的事实（{facts_text(rule.met_with)}）")

@@ -11,8 +11,7 @@ from checker.judging.credits import (
     SHOWN,
     Credit,
     credits_of,
-    firm_credits_of,
-    hinted_credits_of,
+    met_credits_of,
     quotes_of,
 )
 from checker.judging.nearest import nearest_passage
@@ -25,26 +24,34 @@ _NOT_MENTIONED = Verdict(Outcome.MISSING, Certainty.SURE, "全文没有提到")
 def judge_matter(rule: Rule, case: Case) -> Verdict:
     """Verdict on one `matter` rule."""
     hits = case.hits[rule.id]
-    if hits is NO_HITS and not case.typo_hits(rule) and case.lacks_all_words(rule):
-        return _NOT_MENTIONED
-    credits = firm_credits_of(rule, case, hits, enough=True)
-    if not any(credit.rank == SHOWN for credit in credits):
-        credits += hinted_credits_of(rule, case, hits)
+    credits: list[Credit] = []
+    if hits is not NO_HITS:
+        met = met_credits_of(rule, case, hits)
+        if met:
+            return _met(rule, case, met)
+        credits = credits_of(rule, case, hits)
     if not any(credit.rank for credit in credits):
         with_typos = case.typo_hits(rule)
         if with_typos:
             credits += credits_of(rule, case, RuleHits(said=with_typos))
+        elif hits is NO_HITS and case.lacks_all_words(rule):
+            return _NOT_MENTIONED
     if not credits:
         return _missing(rule, case, hits, credits, None)
     best = max(credits, key=lambda credit: (credit.rank, -credit.hit.edits, -credit.hit.start))
     if best.rank == 0:
         return _missing(rule, case, hits, credits, best)
+    if best.rank == SHOWN:
+        return _met(rule, case, [credit for credit in credits if credit.rank == SHOWN])
     ranked = sorted((c for c in credits if c.rank == best.rank), key=_weight)
-    spans = quotes_of(case, ranked)
-    met = best.rank == SHOWN
-    doubt = met_doubt(rule, case, ranked) if met else partial_doubt(case, hits, ranked)
-    outcome = Outcome.MET if met else Outcome.PARTIAL
-    return Verdict(outcome, certainty_of(doubt), ranked[0].why, spans, doubt=doubt)
+    doubt = partial_doubt(case, hits, ranked)
+    return Verdict(Outcome.PARTIAL, certainty_of(doubt), ranked[0].why, quotes_of(case, ranked), doubt=doubt)
+
+
+def _met(rule: Rule, case: Case, credits: list[Credit]) -> Verdict:
+    ranked = sorted(credits, key=_weight)
+    doubt = met_doubt(rule, case, ranked)
+    return Verdict(Outcome.MET, certainty_of(doubt), ranked[0].why, quotes_of(case, ranked), doubt=doubt)
 
 
 def _weight(credit: Credit) -> tuple[bool, int, bool, int]:
