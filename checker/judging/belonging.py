@@ -9,8 +9,10 @@ item (`enumeration.py`), or when the clause of the fact has a third party for it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from checker.judging.case import Case
 from checker.judging.enumeration import Enumeration, head_pairs
@@ -47,66 +49,64 @@ _THIRD_PARTY = re.compile(
 def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     """The first fact in the hit's sentence that belongs to it."""
     index = case.page.span_at(hit.start)
-    if index is None:
+    if index is None or case.kinds(index).isdisjoint(rule.met_with):
         return None
-    if case.kinds(index).isdisjoint(rule.met_with):
-        return None
-    beside = case.facts_by_clause(index)
     clauses = case.page.clauses(index)
-    own = [i for i, (a, b) in enumerate(clauses) if a < hit.end and hit.start < b]
+    own = range(1) if len(clauses) == 1 else _own(clauses, hit)
+    if len(own) == 1 and "figure" in rule.met_with:
+        obvious = _obvious_figures(case, index).get(own[0])
+        if obvious is not None:
+            return obvious
+    beside = case.facts_by_clause(index)
     lists: list[_List] | None = None
     foreign = False
-    for i in _reachable(rule, case, hit, clauses, own):
-        a, b = clauses[i]
-        if foreign and not _names_hit(case, hit, a, b):
+    for i in chain(own, _beyond(rule, case, hit, clauses, own)):
+        clause = clauses[i]
+        facts = beside.get(clause)
+        if facts is None or (foreign and not _names_hit(case, hit, *clause)):
             continue  # 办结热线工单30件,满意率97%: the rate is of the same neighbour
-        for fact in beside.get((a, b), ()):
+        for fact in facts:
             if fact.kind not in rule.met_with or (i not in own and fact.kind in _BOUND):
                 continue
             if not _stands_beside(case, fact, hit):
                 continue
             if lists is None:
                 lists = _lists(rule, case, hit, [clauses[i] for i in own])
-            if _is_of(rule, case, hit, fact, (a, b), lists):
+            if _is_of(rule, case, hit, fact, clause, lists):
                 return fact
             foreign = True
     return None
 
 
-def obvious_figure(rule: Rule, case: Case, hit: Hit) -> Fact | None:
-    """What `fact_beside` says of most hits with a figure, told once for a clause: the clause of the hit begins with it among its facts, is no
-    list and has no third party for its subject. None where one has to look closer. Nor is such a clause a bare list (`credits.py`)."""
-    if "figure" not in rule.met_with:
-        return None
-    index = case.page.span_at(hit.start)
-    if index is None:
-        return None
-    clauses = case.obvious_figures.get(index)
-    if clauses is None:
-        clauses = case.obvious_figures[index] = _obvious_figures(case, index)
-    known = clauses.get(case.page.clause_at(hit.start)[0])
-    return known[1] if known is not None and hit.end <= known[0] else None
+def _own(clauses: list[tuple[int, int]], hit: Hit) -> range:
+    """Numbers of the clauses that the hit stretches over."""
+    first = bisect_right(clauses, hit.start, key=_start) - 1
+    return range(first, bisect_left(clauses, hit.end, first, key=_start))
 
 
-def _obvious_figures(case: Case, index: int) -> dict[int, tuple[int, Fact]]:
-    """Start of a clause -> its end and the figure."""
-    if "figure" not in case.kinds(index):
-        return {}
-    return {
-        clause[0]: (clause[1], facts[0])
-        for clause, facts in case.facts_by_clause(index).items()
-        if facts[0].kind == "figure"
-        and facts[0].start >= clause[0]
-        and case.enumeration(clause) is None
-        and _THIRD_PARTY.match(case.page.text[slice(*clause)]) is None
-    }
+def _obvious_figures(case: Case, index: int) -> dict[int, Fact]:
+    """Number of a clause -> the figure that belongs to every hit in it alone: its first fact, where the clause is no list and has no third
+    party for its subject. Where a clause has none one has to look closer; a test compares the two."""
+    known = case.obvious_figures.get(index)
+    if known is None:
+        known = case.obvious_figures[index] = {}
+        beside = case.facts_by_clause(index)
+        for number, clause in enumerate(case.page.clauses(index)):
+            facts = beside.get(clause)
+            if (
+                facts
+                and facts[0].kind == "figure"
+                and case.enumeration(clause) is None
+                and _THIRD_PARTY.match(case.page.text[slice(*clause)]) is None
+            ):
+                known[number] = facts[0]
+    return known
 
 
-def _reachable(
-    rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]], own: list[int]
+def _beyond(
+    rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]], own: range
 ) -> Iterator[int]:
-    """Numbers of the clauses in which a fact may belong to the hit, its own first. Most find theirs there and ask no further."""
-    yield from own
+    """Numbers of the other clauses in which a fact may belong to the hit. Most find theirs in their own and ask no further."""
     for i in range(own[-1] + 1, len(clauses)):
         a, b = clauses[i]
         # 履行到位率100% right behind the hit's clause is its rate, whoever else speaks of 履行.
@@ -150,6 +150,8 @@ def _stands_beside(case: Case, fact: Fact, hit: Hit) -> bool:
     return not inside
 
 
+_start = itemgetter(0)  # of a clause
+
 _List = tuple[tuple[int, int], Enumeration, frozenset[int]]
 
 
@@ -157,10 +159,8 @@ def _lists(rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]]) -> 
     """The lists in which the hit is one item among others: (clause, list, numbers of the items that are the rule's)."""
     found = []
     for clause in clauses:
-        if not any(clause[0] <= start < clause[1] for start, _ in hit.pieces):
-            continue
         enumeration = case.enumeration(clause)
-        if enumeration is None:
+        if enumeration is None or not any(clause[0] <= start < clause[1] for start, _ in hit.pieces):
             continue
         touched = _touched(rule, case, hit, clause, enumeration)
         if touched and len(touched) < len(enumeration.items):
@@ -194,15 +194,14 @@ def _is_of(rule: Rule, case: Case, hit: Hit, fact: Fact, clause: tuple[int, int]
             continue  # 召开会议5次，听取甲、乙、丙等汇报: the figure is of all
         elif not _names_item(rule, case, text, enumeration, touched):
             return False
-    third_party = _THIRD_PARTY.match(text) is not None
-    # A bare count (件) is no word on the matter in a third party's clause.
-    shortest = 2 if third_party else 1
-    if any(clause[0] <= start < clause[1] and end - start >= shortest for start, end in hit.pieces):
+    if not _THIRD_PARTY.match(text):
         return True
-    if third_party:
-        # 文件 is any paper; the last four characters of 规范性文件 are not.
-        return any(case.page.text[max(start, end - 4) : end] in text for start, end in hit.pieces)
-    return True
+    # In a third party's clause a bare count (件) is no word on the matter; and 文件 is any paper, the last four characters of 规范性文件 are not.
+    return any(
+        (clause[0] <= start < clause[1] and end - start > 1)
+        or case.page.text[max(start, end - 4) : end] in text
+        for start, end in hit.pieces
+    )
 
 
 def _names_item(rule: Rule, case: Case, text: str, enumeration: Enumeration, touched: frozenset[int]) -> bool:

@@ -76,7 +76,8 @@ class Case:
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
     homes: dict[str, Nearest | None] = field(default_factory=dict)  # part -> the place where it would be said
-    obvious_figures: dict[int, dict[int, tuple[int, Fact]]] = field(default_factory=dict)  # by sentence (`belonging.py`)
+    plain: dict[int, bool] = field(default_factory=dict)  # sentence -> whether no hit has a credit by its place (`credits.py`)
+    obvious_figures: dict[int, dict[int, Fact]] = field(default_factory=dict)  # by sentence (`belonging.py`)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)

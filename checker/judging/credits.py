@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.finding import Certainty
-from checker.judging.belonging import fact_beside, obvious_figure
+from checker.judging.belonging import fact_beside
 from checker.judging.case import Case, RuleHits
 from checker.judging.facts import KIND_NAMES, Fact, facts_text
-from checker.judging.standing import Standing
+from checker.judging.standing import Standing, is_done_throughout
 from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.structure.outline import PART_TITLES, PartName
@@ -152,6 +152,28 @@ _WEAK = {
 
 
 def _shown(rule: Rule, case: Case, hit: Hit) -> Credit:
+    return _by_place(rule, case, hit) or Credit(3, hit, hit.end, "有具体交代")
+
+
+def _said(rule: Rule, case: Case, hit: Hit) -> Credit:
+    credit = _by_place(rule, case, hit)
+    if credit is not None:
+        return credit
+    fact = fact_beside(rule, case, hit)
+    if fact is not None:
+        return Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}", fact=fact)
+    return Credit(2, hit, hit.end, f"提到了，但没有可核查的事实（{facts_text(rule.met_with)}）")
+
+
+def _by_place(rule: Rule, case: Case, hit: Hit) -> Credit | None:
+    """The credit of a hit that is told weakly, in a heading or in a bare list; None where what is said itself decides."""
+    index = case.page.span_at(hit.start)
+    if index is not None and rule.part not in _PARTS:
+        plain = case.plain.get(index)
+        if plain is None:
+            plain = case.plain[index] = _is_plain(case, index)
+        if plain:
+            return None
     weak = _weak(rule, case, hit)
     if weak is not None:
         return weak
@@ -159,23 +181,18 @@ def _shown(rule: Rule, case: Case, hit: Hit) -> Credit:
         return _heading(rule, case, hit)
     if _is_bare_list(case, hit):
         return Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
-    return Credit(3, hit, hit.end, "有具体交代")
+    return None
 
 
-def _said(rule: Rule, case: Case, hit: Hit) -> Credit:
-    weak = _weak(rule, case, hit)
-    if weak is not None:
-        return weak
-    if _is_heading(case, hit):
-        return _heading(rule, case, hit)
-    fact = obvious_figure(rule, case, hit)
-    if fact is None:
-        if _is_bare_list(case, hit):
-            return Credit(2, hit, hit.end, "只在并列事项中提到，没有单独交代")
-        fact = fact_beside(rule, case, hit)
-    if fact is not None:
-        return Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}", fact=fact)
-    return Credit(2, hit, hit.end, f"提到了，但没有可核查的事实（{facts_text(rule.met_with)}）")
+def _is_plain(case: Case, index: int) -> bool:
+    """Whether no hit in a sentence has a credit by its place, as in most of those that tell of the year."""
+    span = case.page.spans[index]
+    return (
+        span.sentence.part in _TELLING
+        and is_done_throughout(case.page, index, case.cues(index))
+        and not span.sentence.is_heading
+        and _LIST_END not in case.page.text[span.start : span.end]
+    )
 
 
 def _hinted(rule: Rule, case: Case, hit: Hit) -> Credit:
@@ -186,6 +203,7 @@ def _hinted(rule: Rule, case: Case, hit: Hit) -> Credit:
 
 
 # 做好A、B、C等工作 names three matters and tells of none.
+_LIST_END = "等"
 _BARE_LIST = re.compile(
     r"、[^,;。]*等(?:各项|重点)?(?:工作|方面|任务|事项|内容|制度|环节)(?:的?[^,;。]{0,8})?$"
 )
@@ -196,7 +214,7 @@ def _is_bare_list(case: Case, hit: Hit) -> bool:
     index = case.page.span_at(hit.start)
     if (
         index is None
-        or case.page.text.find("等", start, end) < 0
+        or case.page.text.find(_LIST_END, start, end) < 0
         or _BARE_LIST.search(case.page.text[start:end].rstrip("。;!?")) is None
     ):
         return False

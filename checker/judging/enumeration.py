@@ -54,6 +54,8 @@ class Enumeration:
 
 def enumeration_in(text: str, start: int, end: int) -> Enumeration | None:
     """The enumeration in the clause text[start:end); None when its words are no list."""
+    if text.find(_MARK, start, end) < 0:
+        return None
     marks = [i for i in range(start, end) if text[i] == _MARK and "》" not in text[i:end].partition("《")[0]]
     if not marks:
         return None

@@ -178,6 +178,16 @@ def standing_of(
     return Standing.DEMANDED if demanded else Standing.DONE
 
 
+def is_done_throughout(page: Page, index: int, cues: Cues) -> bool:
+    """Whether `standing_of` says DONE of whatever hit there is in sentence `index`, as of most. cues: of the sentence."""
+    span = page.spans[index]
+    return (
+        cues is NO_CUES
+        and span.sentence.part not in (PartName.SHORTCOMINGS, PartName.PLAN)
+        and _STUDY_VERB.search(page.text, span.start, span.end) is None
+    )
+
+
 def _without_cues(text: str, span: Span, start: int, end: int) -> Standing:
     if span.sentence.part is PartName.PLAN:
         return Standing.PLANNED
