@@ -76,7 +76,7 @@ def judge_answers(rule: Rule, case: Case) -> Verdict:
     characters that are not stock phrases.
     """
     del rule
-    items = shortcoming_items(case)
+    items = case.once(shortcoming_items)
     if not items:
         return Verdict(Outcome.NOT_APPLICABLE, Certainty.SURE, "报告没有写不足")
     issuer = squeeze(fold(case.page.outline.title.issuer or "")).text

@@ -103,9 +103,7 @@ def _obvious_figures(case: Case, index: int) -> dict[int, Fact]:
     return known
 
 
-def _beyond(
-    rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]], own: range
-) -> Iterator[int]:
+def _beyond(rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]], own: range) -> Iterator[int]:
     """Numbers of the other clauses in which a fact may belong to the hit. Most find theirs in their own and ask no further."""
     for i in range(own[-1] + 1, len(clauses)):
         a, b = clauses[i]

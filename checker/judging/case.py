@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import cached_property
+from itertools import chain
 from operator import add, itemgetter
+from typing import Any, TypeVar
 
 from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.asked import Asked, asked_of
@@ -33,6 +35,7 @@ class Doubt:
     reason: str
 
 
+Found = TypeVar("Found")
 _LONGEST_SIGNATURE = 24  # squeezed characters
 
 
@@ -76,7 +79,9 @@ class Case:
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
     homes: dict[str, Nearest | None] = field(default_factory=dict)  # part -> the place where it would be said
-    plain: dict[int, bool] = field(default_factory=dict)  # sentence -> whether no hit has a credit by its place (`credits.py`)
+    plain: dict[int, bool] = field(
+        default_factory=dict
+    )  # sentence -> whether no hit has a credit by its place (`credits.py`)
     obvious_figures: dict[int, dict[int, Fact]] = field(default_factory=dict)  # by sentence (`belonging.py`)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -86,6 +91,7 @@ class Case:
     _headings: dict[int, bool] = field(default_factory=dict)
     _pieces_of: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     _sentences_in: dict[frozenset[PartName], frozenset[int]] = field(default_factory=dict)
+    _found: dict[Callable[[Case], Any], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._slips = tuple(slip.at for slip in self.page.slips or ())
@@ -309,15 +315,31 @@ class Case:
         """Indexes of the sentences that speak for any of the parts."""
         known = self._sentences_in.get(parts)
         if known is None:
-            spans = enumerate(self.page.spans)
-            known = self._sentences_in[parts] = frozenset(i for i, s in spans if s.sentence.part in parts)
+            known = self._sentences_in[parts] = frozenset().union(*map(self._by_part.__getitem__, parts))
         return known
 
+    @cached_property
+    def _by_part(self) -> dict[PartName, list[int]]:
+        found: dict[PartName, list[int]] = {part: [] for part in PartName}
+        for index, span in enumerate(self.page.spans):
+            found[span.sentence.part].append(index)
+        return found
+
     def part_spans(self, *parts: PartName) -> list[int]:
-        """Indexes of the sentences that speak for any of the parts, headings left out."""
+        """Indexes of the sentences that speak for any of the parts, in order, headings left out."""
+        spans = self.page.spans
         return [
-            i for i, s in enumerate(self.page.spans) if s.sentence.part in parts and not self.is_heading(i)
+            i
+            for i in sorted(chain(*map(self._by_part.__getitem__, parts)))
+            if not (spans[i].sentence.is_heading and self.is_heading(i))
         ]
+
+    def once(self, find: Callable[[Case], Found]) -> Found:
+        """What `find` finds in the report; looked for when it is first asked."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
 
 _start = itemgetter(1)  # of a hit

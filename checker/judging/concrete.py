@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from checker.finding import Certainty, Outcome
 from checker.judging.case import Case, Verdict
-from checker.judging.items import shortcoming_items
+from checker.judging.items import Item, shortcoming_items
 from checker.rulebook import Rule
 
 MIN_CONCRETE = 2  # catalogue: at least two
@@ -14,7 +16,7 @@ MIN_CONCRETE = 2  # catalogue: at least two
 
 def judge_concrete(rule: Rule, case: Case) -> Verdict:
     """At least two shortcomings that name a field, a link, a kind of unit or a fact."""
-    items = shortcoming_items(case)
+    items = case.once(shortcoming_items)
     if not items:
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写不足")
     hits = case.hits[rule.id]
@@ -22,14 +24,7 @@ def judge_concrete(rule: Rule, case: Case) -> Verdict:
     concrete = []
     for item in items:
         inside = [m for m in marks if item.start <= m < item.end and not _is_stock(case, m)]
-        figures = [
-            f
-            for i in range(len(case.page.spans))
-            if item.start <= case.page.spans[i].start < item.end
-            for f in case.facts(i)
-            if f.kind == "figure"
-        ]
-        if inside or figures:
+        if inside or any("figure" in case.kinds(i) for i in _sentences(case, item)):
             clauses = {case.page.clause(m, m + 1) for m in inside}
             concrete.append((item, max(1, min(item.count, len(clauses)))))
     count = sum(number for _, number in concrete)
@@ -40,6 +35,14 @@ def judge_concrete(rule: Rule, case: Case) -> Verdict:
         return Verdict(Outcome.PARTIAL, Certainty.LIKELY, "只有一项不足写得具体", evidence)
     return Verdict(Outcome.MISSING, Certainty.LIKELY, "不足写得笼统，没有指明领域、环节、单位或事实")
 
+
+def _sentences(case: Case, item: Item) -> range:
+    """Indexes of the sentences that begin inside an item."""
+    spans = case.page.spans
+    return range(*(bisect_left(spans, at, key=_start) for at in (item.start, item.end)))
+
+
+_start = attrgetter("start")  # of a span
 
 # What could stand in any report of any office, whatever field is named before it.
 _STOCK = re.compile(

@@ -45,7 +45,7 @@ def judge_measures(rule: Rule, case: Case) -> Verdict:
 def judge_shortcomings(rule: Rule, case: Case) -> Verdict:
     """A part or paragraph of its own with at least two shortcomings; embedded ones are partial."""
     del rule
-    items = shortcoming_items(case)
+    items = case.once(shortcoming_items)
     if not items:
         heading = heading_of(case, PartName.SHORTCOMINGS)
         if heading is not None:

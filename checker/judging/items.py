@@ -33,6 +33,8 @@ _LEADS_OVER = re.compile(
     r"(?:不足|差距|问题|短板|薄弱环节|弱项|困难|欠缺)(?:和(?:不足|差距|问题|短板|薄弱环节))?(?:,[^,。;\d]{0,16}(?:表现|体现|反映)[^。;]{0,8})?[。;]?$"
 )
 
+_SHORTCOMINGS = frozenset({PartName.SHORTCOMINGS})
+
 
 @dataclass(frozen=True)
 class Item:
@@ -46,9 +48,9 @@ class Item:
 
 
 def shortcoming_items(case: Case) -> list[Item]:
-    """The shortcomings in the order of the text."""
+    """The shortcomings in the order of the text. Several kinds of rules ask for them: `case.once(shortcoming_items)`."""
     page = case.page
-    spans = [i for i, s in enumerate(page.spans) if s.sentence.part is PartName.SHORTCOMINGS]
+    spans = sorted(case.sentences_in(_SHORTCOMINGS))
     groups: dict[tuple[int | None, int], list[int]] = {}
     key: tuple[int | None, int]
     for i in spans:
