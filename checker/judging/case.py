@@ -82,7 +82,9 @@ class Case:
     plain: dict[int, bool] = field(
         default_factory=dict
     )  # sentence -> whether no hit has a credit by its place (`credits.py`)
-    obvious_figures: dict[int, dict[int, Fact]] = field(default_factory=dict)  # by sentence (`belonging.py`)
+    simple_clauses: dict[int, dict[int, Fact | None]] = field(
+        default_factory=dict
+    )  # by sentence (`belonging.py`)
     _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)
@@ -260,10 +262,9 @@ class Case:
     def _owners(self) -> Owners:
         rules = self.rulebook.rules
         hits = (
-            (rule_id, hit)
+            (rule_id, (*found.said, *found.shown))
             for rule_id, found in self.hits.items()
             if found is not NO_HITS and rules[rule_id].kind == "matter"
-            for hit in (*found.said, *found.shown)
         )
         return Owners(self.page, hits)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.finding import Certainty
@@ -161,8 +162,16 @@ def _said(rule: Rule, case: Case, hit: Hit) -> Credit:
         return credit
     fact = fact_beside(rule, case, hit)
     if fact is not None:
-        return Credit(3, hit, fact.end, f"有{KIND_NAMES[fact.kind]}", fact=fact)
-    return Credit(2, hit, hit.end, f"提到了，但没有可核查的事实（{facts_text(rule.met_with)}）")
+        return Credit(3, hit, fact.end, _WHY[fact.kind], Certainty.SURE, fact)
+    return Credit(2, hit, hit.end, _why_not(rule.met_with))
+
+
+_WHY = {kind: f"有{name}" for kind, name in KIND_NAMES.items()}
+
+
+@lru_cache(maxsize=256)
+def _why_not(met_with: frozenset[str]) -> str:
+    return f"提到了，但没有可核查的事实（{facts_text(met_with)}）"
 
 
 def _by_place(rule: Rule, case: Case, hit: Hit) -> Credit | None:

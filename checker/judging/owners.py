@@ -5,6 +5,7 @@ Asked of a third of a report's sentences, so the answer is worked out for a sent
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Set
 
 from checker.matching import Hit, Page
@@ -15,13 +16,14 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 class Owners:
-    """hits: (rule id, hit) of every rule that looks for a matter."""
+    """hits: (rule id, hits) of every rule that looks for a matter."""
 
-    def __init__(self, page: Page, hits: Iterable[tuple[str, Hit]]) -> None:
+    def __init__(self, page: Page, hits: Iterable[tuple[str, tuple[Hit, ...]]]) -> None:
         self._page = page
-        self._hits: dict[int, list[tuple[str, Hit]]] = {}  # by sentence: a hit lies in one
-        for owned in hits:
-            self._hits.setdefault(page.sentence_of[owned[1].start], []).append(owned)
+        self._hits: dict[int, list[tuple[str, Hit]]] = defaultdict(list)  # by sentence: a hit lies in one
+        for rule_id, own in hits:
+            for hit in own:
+                self._hits[page.sentence_of[hit.start]].append((rule_id, hit))
         self._clauses: dict[int, dict[Clause, set[str]]] = {}
 
     def of_clause(self, clause: Clause, is_title_studied: Callable[[Hit, int], bool]) -> Set[str]:

@@ -30,7 +30,7 @@ def met_doubt(rule: Rule, case: Case, credits: Sequence[Credit]) -> Doubt | None
         return Doubt(0.5, f"提法有错漏字，按“{_words(case, credits[0].hit.start, credits[0].hit.end)}”认定")
     if all(case.is_mended(credit.hit) for credit in credits):
         return Doubt(_MENDED, _slip_text(case, credits[0]))
-    if len({case.page.span_at(credit.hit.start) for credit in credits}) > 1:
+    if len({case.page.sentence_of[credit.hit.start] for credit in credits}) > 1:
         return None
     return min((_single(rule, case, credit) for credit in credits), key=lambda doubt: doubt.risk)
 
