@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 
 from checker.finding import Certainty, Outcome
 from checker.folding import fold, squeeze
@@ -182,8 +182,11 @@ def _answer(case: Case, item: Item, measures: list[_Measure]) -> int | None:
 
 
 def _grams(text: str) -> set[str]:
-    return {g for a, b in pairwise(text) if (g := a + b) not in _COMMON and _is_word(a) and _is_word(b)}
+    """Pairs of neighbouring characters that may tell one matter from another."""
+    grams: set[str] = set()
+    for run in _NO_WORD.split(text):
+        grams.update(map(add, run, run[1:]))
+    return grams - _COMMON
 
 
-def _is_word(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" and char not in "的了和与及在对是不有等为以将要中上下各个"
+_NO_WORD = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在对是不有等为以将要中上下各个]")

@@ -27,8 +27,7 @@ _CAUSE_PROMISED = re.compile(
 
 def judge_measures(rule: Rule, case: Case) -> Verdict:
     """Measures and results both: words of action, and figures or cases that show what came of them."""
-    told = case.part_spans(PartName.MEASURES, PartName.FIRST_RESPONSIBLE)
-    dedicated = [i for i in told if case.page.spans[i].sentence.part is PartName.MEASURES]
+    dedicated = case.part_spans(PartName.MEASURES)
     if not dedicated:
         return Verdict(Outcome.MISSING, Certainty.LIKELY, "没有写举措和成效的部分")
     results = [(i, f) for i in dedicated for f in case.facts(i) if f.kind in ("figure", "result")]

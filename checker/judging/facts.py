@@ -59,11 +59,10 @@ _KINDS = (
     ("result", "荣获被入位居排名列实〇0无均全顺", _RESULT),
 )
 _PATTERNS = tuple((kind, re.compile(f"(?=[{first}])(?:{pattern})")) for kind, first, pattern in _KINDS)
-_FIGURES = _PATTERNS[0][1]
+_FIGURES, _OTHERS = _PATTERNS[0][1], _PATTERNS[1:]
 # Most sentences have figures at most: one look for a fact of any other kind saves six.
-_OTHERS = _PATTERNS[1:]
 _ANY_OTHER = re.compile(
-    f"(?=[{''.join(first for _, first, _ in _KINDS[1:])}])(?:{'|'.join(pattern for _, _, pattern in _KINDS[1:])})"
+    f"(?=[{''.join(first for _, first, _ in _KINDS[1:])}])(?:{'|'.join(pattern.pattern for _, pattern in _OTHERS)})"
 )
 
 
@@ -88,22 +87,20 @@ _BY_PLACE = itemgetter(1, 2)
 
 def facts_in(text: str, start: int, end: int) -> tuple[Fact, ...]:
     """All facts in text[start:end], in order of place; kinds may overlap."""
-    found = [
-        Fact("figure", *match.span())
-        for match in _FIGURES.finditer(text, start, end)
-        if not _PLACEHOLDER.match(text, match.end())
-    ]
+    found = []
+    for match in _FIGURES.finditer(text, start, end):
+        first, last = match.span()
+        if not _PLACEHOLDER.match(text, last):
+            found.append(Fact("figure", first, last))
     if _ANY_OTHER.search(text, start, end) is None:
         return tuple(found)
-    found += [
-        Fact(kind, *match.span())
-        for kind, pattern in _OTHERS
-        for match in pattern.finditer(text, start, end)
-        if not _PLACEHOLDER.match(text, match.end())
-        and not (
-            kind == "meeting" and _HABIT.search(text, max(start, match.start() - _HABIT_REACH), match.end())
-        )
-    ]
+    for kind, pattern in _OTHERS:
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span()
+            if _PLACEHOLDER.match(text, last):
+                continue
+            if kind != "meeting" or not _HABIT.search(text, max(start, first - _HABIT_REACH), last):
+                found.append(Fact(kind, first, last))
     found.sort(key=_BY_PLACE)
     return tuple(found)
 
