@@ -55,7 +55,10 @@ def sentences_of(
     for block in blocks:
         start, end = max(block.start, body[0]), min(block.end, body[1])
         first = True
-        for piece_start, piece_end, is_heading in _pieces(folded, start, end, sections, starts, cluttered):
+        headed = bisect_left(starts, start) < bisect_left(starts, end)
+        whole = not (headed or cluttered)  # as most blocks
+        pieces = _split(folded, start, end) if whole else _pieces(folded, start, end, sections, starts)
+        for piece_start, piece_end, is_heading in pieces:
             section = _section_at(sections, starts, piece_start)
             own = sections[section].part if section is not None else _without_heading(piece_start, telling)
             if is_heading:
@@ -143,18 +146,15 @@ def _section_at(sections: Sequence[Section], starts: Sequence[int], position: in
 
 
 def _pieces(
-    folded: str, start: int, end: int, sections: Sequence[Section], starts: Sequence[int], cluttered: bool
+    folded: str, start: int, end: int, sections: Sequence[Section], starts: Sequence[int]
 ) -> list[tuple[int, int, bool]]:
-    """(start, end, is_heading) of the runs between sentence ends, headings and residue. cluttered: the text has residue at all."""
+    """(start, end, is_heading) of the runs between sentence ends, headings and residue."""
     cuts = [
         (section.heading.start, min(section.heading.end, end), True)
         for section in sections[bisect_left(starts, start) : bisect_left(starts, end)]
     ]
-    if cluttered:
-        cuts += [(a, b, False) for a, b in residue_spans(folded, start, end)]
-        cuts += [(a, b, False) for a, b in prompt_spans(folded, start, end)]
-    if not cuts:
-        return _split(folded, start, end)
+    cuts += [(a, b, False) for a, b in residue_spans(folded, start, end)]
+    cuts += [(a, b, False) for a, b in prompt_spans(folded, start, end)]
     pieces: list[tuple[int, int, bool]] = []
     at = start
     for cut_start, cut_end, is_heading in sorted(cuts):
@@ -170,7 +170,8 @@ def _pieces(
 def _split(folded: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     pieces = []
     at = start
-    for until in [*(match.end() for match in _END.finditer(folded, start, end)), end]:
+    ends = [match.end() for match in _END.finditer(folded, start, end)]
+    for until in [*ends, end]:
         text = folded[at:until].lstrip(" \n。")
         if text:
             first = until - len(text)
