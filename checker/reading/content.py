@@ -99,8 +99,8 @@ def lines_content(text: str, notices: Sequence[Notice] = ()) -> Content:
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
         if bare := line.strip():
-            indent = len(line) - len(line.lstrip())
-            paragraphs.append(Paragraph(start + indent, start + indent + len(bare), f"第 {number} 行"))
+            first = start + line.index(bare[0])
+            paragraphs.append(Paragraph(first, first + len(bare), f"第 {number} 行"))
         start += len(line) + 1
     return Content(text, tuple(paragraphs), notices=tuple(notices))
 

@@ -19,6 +19,7 @@ _MAX_LINE = 90  # the rule's own wordings run to 120 characters on some pages, b
 _MAX_BEFORE_COLON = 30
 _SHORT_TITLE = 30
 _END_MARK = re.compile(r"[。!?;]")
+_ANY_MARK = re.compile(r"[。;!?:]")
 _SENTENCE_END = re.compile(r"[。;]")
 _INNER_END = re.compile(r"[。;!?].")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff\"》)])\s+(?=\S)")
@@ -82,7 +83,7 @@ def _title_end(folded: str, start: int, limit: int, marker: Marker, block: Block
     listed = _LIST.search(whole, 0, _MAX_TITLE)
     if own_line and not (runs_on or listed) and len(whole) <= _MAX_LINE and not _INNER_END.search(whole):
         return start + len(whole)
-    if not own_line and not listed and len(whole) <= _MAX_TITLE and not re.search(r"[。;!?:]", whole):
+    if not own_line and not listed and len(whole) <= _MAX_TITLE and not _ANY_MARK.search(whole):
         return start + len(whole)  # glued to the next marker: all of it is heading
     list_at = listed.start() if listed else None
     ends = [end for end in (_mark(whole), _blank(whole, marker), known, list_at) if end is not None]

@@ -115,7 +115,7 @@ def part_title_end(text: str) -> int | None:
 
 def _bare(title: str, year: int | None) -> str:
     """Title without blanks and quotes; years after the report year become NEXTYEAR, all others go."""
-    text = re.sub(r"[\s\"']", "", title)
+    text = "".join(title.split()).replace('"', "").replace("'", "")
     if "年" not in text:
         return text.removeprefix("度")
     parts: list[str] = []

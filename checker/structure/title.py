@@ -213,4 +213,4 @@ def _candidate(document: Document, start: int, end: int) -> _Candidate:
 
 
 def _bare(line: str) -> str:
-    return re.sub(r"[\s|#]+", "", line)
+    return "".join(line.split()).replace("|", "").replace("#", "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from checker.finding import Certainty, ConsistencyFinding
@@ -129,8 +129,8 @@ def _nearest(core: str, known: Mapping[str, str]) -> str | None:
     for right, title in known.items():
         if len(right) < _SHORT_TITLE or abs(len(right) - len(core)) > _MAX_EDITS:
             continue
-        same = sorted(core) == sorted(right)  # 督察责任落实 for 责任落实督察
-        if same or _one_slip(core, right):
+        # Or the same characters in another order: 督察责任落实 for 责任落实督察.
+        if _one_slip(core, right) or (len(core) == len(right) and sorted(core) == sorted(right)):
             edits = distance(core, right, _MAX_EDITS)
             best = min(best or (edits, title), (edits, title))
     return None if best is None else best[1]
@@ -211,7 +211,13 @@ def _standing(words: tuple[str, ...], text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    # By first characters, so that a place in the text is tried against few of them.
+    heads = groupby(sorted(set(words)), key=lambda word: word[0])
+    return re.compile("|".join(f"{re.escape(head)}(?:{_rests(found)})" for head, found in heads))
+
+
+def _rests(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word[1:]) for word in words)
 
 
 def _all(text: str, word: str) -> Iterator[int]:
