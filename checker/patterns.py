@@ -9,7 +9,6 @@ happens and `re` compiles as ever. The kept file is the user's own and carries a
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import re
 import sys
@@ -18,27 +17,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker import kept
+from checker.digests import blake2b
 
-NAME = "patterns-2"  # a new name where the form of the file is new
+NAME = "patterns-3"  # a new name where the form of the file is new
 _CODE = "I"
+_DIGEST_LENGTH = 32  # bytes
 NEW_ENOUGH = 10  # so many patterns compiled in vain are worth writing the file again
 
-_loaded: set[tuple[str, int]] = set()
+_loaded: set[tuple[str | bytes, int]] = set()
 
 
 def preload_patterns() -> int:
     """Hand the kept patterns to `re`; how many there were."""
     content = kept.read_kept(_file())
-    if content is None or hashlib.sha256(content[32:]).digest() != content[:32]:
+    if content is None or _digest(body := memoryview(content)[_DIGEST_LENGTH:]) != content[:_DIGEST_LENGTH]:
         return 0
     try:
         import _sre  # type: ignore[import-not-found]
 
-        stored: list[Any] = marshal.loads(content[32:])
+        stored: list[Any] = marshal.loads(body)
         for source, flags, full_flags, packed, groups, names, indexes in stored:
             code = array(_CODE, packed).tolist()
             pattern = _sre.compile(source, full_flags, code, groups, names, tuple(indexes))
-            re._cache[str, source, flags] = pattern  # type: ignore[attr-defined]
+            re._cache[type(source), source, flags] = pattern  # type: ignore[attr-defined]
             _loaded.add((source, flags))
     except (ImportError, AttributeError, ValueError, TypeError, EOFError, RuntimeError, OverflowError):
         return 0
@@ -50,7 +51,7 @@ def keep_patterns() -> bool:
     try:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
-        known = [(source, flags) for kind, source, flags in re._cache if kind is str]  # type: ignore[attr-defined]
+        known = [(source, flags) for _, source, flags in re._cache]  # type: ignore[attr-defined]
         unused = _loaded & _unused()
         stale = 2 * len(unused) > len(known)  # a few are used without being held: re.sub("…") in a function
         if sum(one not in _loaded for one in known) < NEW_ENOUGH and not stale:
@@ -59,24 +60,22 @@ def keep_patterns() -> bool:
         body = marshal.dumps([_frozen(source, flags, _compiler, _parser) for source, flags in wanted])
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
         return False
-    kept.keep(_file(), hashlib.sha256(body).digest() + body)
+    kept.keep(_file(), _digest(body) + body)
     return True
 
 
-def _unused() -> set[tuple[str, int]]:
+def _unused() -> set[tuple[str | bytes, int]]:
     """Patterns that nobody but `re` holds: kept by another version of the program, or by another command."""
     nobody = _references({None: object()})[None]
     held: dict[Any, int] = _references(re._cache)  # type: ignore[attr-defined]
-    return {
-        (source, flags) for (kind, source, flags), count in held.items() if kind is str and count <= nobody
-    }
+    return {(source, flags) for (_, source, flags), count in held.items() if count <= nobody}
 
 
 def _references(values: Mapping[Any, object]) -> dict[Any, int]:
     return {key: sys.getrefcount(value) for key, value in values.items()}
 
 
-def _frozen(source: str, flags: int, compiler: Any, parser: Any) -> tuple[Any, ...]:
+def _frozen(source: str | bytes, flags: int, compiler: Any, parser: Any) -> tuple[Any, ...]:
     """What sre's own compile() hands to _sre.compile."""
     parsed = parser.parse(source, flags)
     code = [int(one) for one in compiler._code(parsed, flags)]  # named constants are no plain numbers
@@ -86,6 +85,10 @@ def _frozen(source: str, flags: int, compiler: Any, parser: Any) -> tuple[Any, .
         indexes[index] = name
     packed = array(_CODE, code).tobytes()  # a third of the size of a list, and read ten times as fast
     return source, flags, flags | parsed.state.flags, packed, parsed.state.groups - 1, names, indexes
+
+
+def _digest(body: bytes | memoryview) -> bytes:
+    return blake2b(body, digest_size=_DIGEST_LENGTH).digest()
 
 
 def _file() -> str:

@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.cli.config import with_settings
-from checker.cli.documents import DOCUMENT_FORMS, Documents
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import STDIN, guarded
-from checker.cli.pipelines import PIPELINE_FORMS, Pipeline
-from checker.cli.timing import timings_fields, timings_table
 from checker.errors import UsageFault
 from checker.lang import CHINESE, ENGLISH, say, speak
 from checker.timings import WRITING, stage
@@ -25,11 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from checker.check import Checked
+    from checker.cli.documents import Documents
     from checker.cli.output import Output
+    from checker.cli.pipelines import Pipeline
     from checker.finding import Outcome
     from checker.scorecard import Scorecard
     from checker.timings import Stopwatch
 
+SCORECARD_FORMS = (
+    "text",
+    "json",
+    "jsonl",
+)  # written as soon as a report is checked; the others are files, or made at the end
 _IN_ENGLISH = (
     "text",
     "html",
@@ -78,12 +82,10 @@ def run_check(
         raise UsageFault("--annotate 要写在报告旁边，不能用于标准输入（-）。", "请写明 docx 文件。")
     wanted = [Outcome(name) for name in only]
     printer: Documents | Pipeline | _Printer
-    if form in DOCUMENT_FORMS:
-        printer = Documents(form, output, files, wanted, date)
-    elif form in PIPELINE_FORMS:
-        printer = Pipeline(open_output(output, width, inputs=files), form, wanted)
-    else:
+    if form in SCORECARD_FORMS:
         printer = _Printer(open_output(output, width, inputs=files), form, len(files), wanted, watch)
+    else:
+        printer = _printer_of(form, output, width, files, wanted, date)
     code = Exit.FINE
     options: dict[str, Any] = {
         "year": year,
@@ -118,8 +120,28 @@ def run_check(
         printer.finish()
         keep_patterns()
     if watch is not None:
+        from checker.cli.timing import timings_table
+
         print(timings_table(watch), file=sys.stderr)
     return code
+
+
+def _printer_of(
+    form: str,
+    output: str | None,
+    width: int | None,
+    files: tuple[str, ...],
+    wanted: Collection[Outcome],
+    date: str | None,
+) -> Documents | Pipeline:
+    """Documents for people, or what pipelines read."""
+    from checker.cli.documents import DOCUMENT_FORMS, Documents
+    from checker.cli.output import open_output
+    from checker.cli.pipelines import Pipeline
+
+    if form in DOCUMENT_FORMS:
+        return Documents(form, output, files, wanted, date)
+    return Pipeline(open_output(output, width, inputs=files), form, wanted)
 
 
 def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:
@@ -162,12 +184,19 @@ class _Printer:
     def print(self, checked: Checked) -> None:
         card = checked.scorecard
         if self.form in ("json", "jsonl"):
-            from checker.rendering.json import as_json, as_json_line
-
-            write = as_json if self.form == "json" else as_json_line
-            self.out.raw(write(card, self.only, timings_fields(self.watch) if self.watch else None))
+            self.out.raw(self._json(card))
         else:
             self._page(card)
+
+    def _json(self, card: Scorecard) -> str:
+        from checker.rendering.json import as_json, as_json_line
+
+        write = as_json if self.form == "json" else as_json_line
+        if self.watch is None:
+            return write(card, self.only)
+        from checker.cli.timing import timings_fields
+
+        return write(card, self.only, timings_fields(self.watch))
 
     def _page(self, card: Scorecard) -> None:
         from checker.rendering.glyphs import glyphs_for

@@ -9,7 +9,6 @@ from __future__ import annotations
 import _thread
 import signal
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,19 +22,18 @@ class TooLate(BaseException):
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Raises TooLate when what is inside takes longer. Without effect outside the main thread, where nothing can be interrupted."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-    elif sys.platform == "win32":
-        yield from _interrupted(seconds)
-    else:
-        yield from _alarmed(seconds)
+    yield from _interrupted(seconds) if sys.platform == "win32" else _alarmed(seconds)
 
 
 def _alarmed(seconds: float) -> Iterator[None]:
     def ring(_: int, __: FrameType | None) -> None:
         raise TooLate
 
-    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        before = signal.signal(signal.SIGALRM, ring)
+    except ValueError:  # outside the main thread, as the system itself says
+        yield
+        return
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
@@ -45,6 +43,11 @@ def _alarmed(seconds: float) -> Iterator[None]:
 
 
 def _interrupted(seconds: float) -> Iterator[None]:
+    import threading  # noqa: PLC0415 -- the other systems do without
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     late = threading.Event()
 
     def ring() -> None:

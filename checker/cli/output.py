@@ -64,12 +64,9 @@ class Standard:
     @property
     def width(self) -> int:
         if self._width is None:
-            import shutil
-
             from checker.rendering.page import READABLE
 
-            screen = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
-            self._width = min(screen, READABLE)
+            self._width = min(_screen() if sys.stdout.isatty() else PIPE_WIDTH, READABLE)
         return self._width
 
     def lines(self, lines: Iterable[Line]) -> None:
@@ -105,6 +102,17 @@ def _on_windows(lines: Iterable[Line], width: int) -> None:
     for line in lines:
         text = Text.assemble(*line.pieces)
         console.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _screen() -> int:
+    """Columns of the terminal, as shutil.get_terminal_size tells them; that one loads every kind of archive first."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size().columns or PIPE_WIDTH
+    except (OSError, ValueError):
+        return PIPE_WIDTH
 
 
 class File:

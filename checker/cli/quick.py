@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from checker.cli.exits import ended, lenient_streams
 
-_FORMS = ("text", "json", "jsonl")
+_FORMS = ("text", "json", "jsonl")  # the scorecard's own (checking.py)
 _COMPLETION = "_DABIAO_COMPLETE"  # a shell asks what fits here
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from checker.document import Notice
 from checker.finding import Finding, Outcome
 from checker.folding import fold, squeeze
 from checker.rulebook.waivers import Waiver
 from checker.values import replace
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _WORDS = {
     Outcome.MET: "充分",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import stat
 from functools import partial
 from importlib import import_module
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import limits
+from checker.digests import sha256_of
 from checker.document import Document
 from checker.errors import InputFault
 from checker.reading.content import Content, lines_content
@@ -94,7 +94,7 @@ def read_document(source: Path | bytes | str, *, name: str | None = None) -> Doc
         check_language(content.text)
     except InputFault as fault:
         raise InputFault(fault.code, f"{shown}：{fault.message}", fault.hint) from fault.__cause__
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     document = Document(content.text, form, content.paragraphs, path, digest, content.hints, content.notices)
     return with_script(document, shown)
 
@@ -106,7 +106,7 @@ def _given(text: str, path: str | None) -> Document:
     content = lines_content(with_plain_line_ends(text))
     verify_content(content)
     # A lone surrogate, as broken sources have it, is no reason to fail.
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256_of(text.encode("utf-8", "surrogatepass"))
     return Document(content.text, "text", content.paragraphs, path, digest)
 
 

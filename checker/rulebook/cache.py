@@ -7,18 +7,18 @@ version of Python, used only when nobody else may write it (kept.py), and values
 
 from __future__ import annotations
 
-import hashlib
 import json
 import marshal
 import sys
 from pathlib import Path
 from typing import Any
 
+from checker.digests import blake2b
 from checker.kept import keep, read_kept
 
 PACKAGED = Path(__file__).resolve().parent.parent / "data" / "compiled"
 
-_DIGEST_LENGTH = 64
+_DIGEST_LENGTH = 64  # hex digits
 
 
 def read(name: str, key: str) -> Any:
@@ -32,7 +32,7 @@ def read(name: str, key: str) -> Any:
     body = _body(_packaged(name), key)
     if body is None:
         return None
-    values = shared(json.loads(body))
+    values = shared(json.loads(bytes(body)))
     write(name, key, values)
     return values
 
@@ -66,18 +66,21 @@ def shared(values: Any) -> Any:
 
 def _sealed(key: str, body: bytes) -> bytes:
     """Key, digest of what follows, and the values."""
-    return f"{key}\n{hashlib.sha256(body).hexdigest()}\n".encode() + body
+    return f"{key}\n{_digest(body)}\n".encode() + body
 
 
-def _body(content: bytes | None, key: str) -> bytes | None:
+def _body(content: bytes | None, key: str) -> memoryview | None:
     """The values of a file as bytes; None when it is not what it says or not what is asked for."""
     if content is None:
         return None
-    head, _, body = content.partition(b"\n")
-    digest, body = body[:_DIGEST_LENGTH], body[_DIGEST_LENGTH + 1 :]
-    if head != key.encode() or hashlib.sha256(body).hexdigest().encode() != digest:
-        return None
-    return body
+    head = f"{key}\n".encode()
+    start = len(head) + _DIGEST_LENGTH + 1
+    body = memoryview(content)[start:]
+    return body if content[:start] == head + f"{_digest(body)}\n".encode() else None
+
+
+def _digest(body: bytes | memoryview) -> str:
+    return blake2b(body, digest_size=_DIGEST_LENGTH // 2).hexdigest()
 
 
 def _packaged(name: str) -> bytes | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.rulebook.rule import YearRange
 from checker.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Deadline:
     basis: str
 
     def last_day(self, year: int) -> date:
+        from datetime import date  # noqa: PLC0415 -- most checks reckon with no days
+
         return date(year + 1, self.month, self.day)
 
 

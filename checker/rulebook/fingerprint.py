@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from checker import limits
 from checker._version import __version__
+from checker.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from hashlib import _Hash
 
     from checker.rulebook.location import RulebookFolder
 
@@ -23,12 +24,17 @@ _COMPILERS = ("rulebook", "folding.py", "finding.py")  # what turns the files in
 
 def fingerprint(folder: RulebookFolder) -> str:
     """16 hex digits over names and content of the rulebook's YAML files. Raises OSError."""
-    return _content(folder).hexdigest()[:16]
+    from hashlib import sha256  # noqa: PLC0415 -- a start does without (digests.py)
+
+    digest = sha256()
+    _add_content(digest, folder)
+    return digest.hexdigest()[:16]
 
 
 def compiled_key(folder: RulebookFolder) -> str:
     """64 hex digits; two rulebooks with the same key compile to the same values. Raises OSError."""
-    digest = _content(folder)
+    digest = _digest()
+    _add_content(digest, folder)
     digest.update(__version__.encode())
     for path in sorted(_files(folder.schema, ".json")):
         digest.update(_read(path))
@@ -36,9 +42,9 @@ def compiled_key(folder: RulebookFolder) -> str:
     return digest.hexdigest()
 
 
-def code_digest(names: Iterable[str]) -> hashlib._Hash:
+def code_digest(names: Iterable[str]) -> blake2b:
     """A digest over source of ours. names: files and folders below checker/. Raises OSError where there is no source."""
-    digest = hashlib.sha256()
+    digest = _digest()
     for name in names:
         place = _CHECKER / name
         for source in sorted(_files(place, ".py")) if place.is_dir() else [str(place)]:
@@ -46,8 +52,11 @@ def code_digest(names: Iterable[str]) -> hashlib._Hash:
     return digest
 
 
-def _content(folder: RulebookFolder) -> hashlib._Hash:
-    digest = hashlib.sha256()
+def _digest() -> blake2b:
+    return blake2b(digest_size=32)
+
+
+def _add_content(digest: _Hash | blake2b, folder: RulebookFolder) -> None:
     folders = [("framework", folder.framework)]
     if folder.local is not None:
         folders.append(("framework", folder.local))
@@ -59,7 +68,6 @@ def _content(folder: RulebookFolder) -> hashlib._Hash:
         for name, path in by_name:
             digest.update(json.dumps([label, name]).encode())
             digest.update(_read(path))
-    return digest
 
 
 def _files(place: Path | str, suffix: str, depth: int = _DEEPEST) -> Iterator[str]:

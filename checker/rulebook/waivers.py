@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.errors import RulebookError, UsageFault
 from checker.rulebook.location import builtin_folder
 from checker.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SETTINGS_FILE = "dabiao.yaml"  # beside the reports or in the working folder
 
@@ -30,6 +33,8 @@ def load_waivers(file: Path, ids: Collection[str]) -> tuple[Waiver, ...]:
     ids: elements that can be waived. Raises UsageFault when there is no such file, RulebookError with every fault in it.
     """
     # Imported here: most checks have no such file and start without YAML.
+    from datetime import date  # noqa: PLC0415
+
     from checker.rulebook.faults import Faults  # noqa: PLC0415
     from checker.rulebook.strict_yaml import read_yaml  # noqa: PLC0415
     from checker.rulebook.validation import schema_faults  # noqa: PLC0415

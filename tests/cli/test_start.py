@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = str(next((ROOT / "seeds").glob("*.txt")))
 
 # Modules of the standard library that are slow to import and that a check of a text has no use for.
-NOT_NEEDED = """asyncio calendar ctypes email fractions html http importlib.metadata importlib.resources logging lzma
-    multiprocessing random shutil socket sqlite3 ssl statistics subprocess tempfile textwrap unittest urllib.request uuid xml zipfile""".split()
+NOT_NEEDED = """asyncio calendar ctypes datetime email fractions hashlib html http importlib.metadata importlib.resources logging lzma
+    multiprocessing random shutil socket sqlite3 ssl statistics subprocess tempfile textwrap threading unittest urllib.request uuid xml zipfile""".split()
 MOST_OF_OURS = 150  # modules of checker; a module more is no harm, a floor more is
 # Parts of ours that a text has no use for.
 OTHERS = "checker.batch checker.web checker.audit checker.evaluation checker.lang.catalogue checker.reading.docx checker.reading.pdf checker.reading.html checker.rulebook.loader checker.rulebook.strict_yaml checker.cli.group checker.cli.check".split()
@@ -66,8 +66,7 @@ def test_a_check_of_a_text_imports_only_what_it_needs(form: str, warm: Path):
     assert not foreign - {"checker", "org", "cython_runtime"} - site
     assert not modules & set(OTHERS)
     assert len([name for name in modules if name.startswith("checker")]) <= MOST_OF_OURS
-    if form == "json":
-        assert not modules & set(NOT_NEEDED)
+    assert not modules & set(NOT_NEEDED)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
 from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency.draft import Draft
 from checker.judging.consistency.places import Place, finding_at
 from checker.rulebook.loading import load_deadlines
+
+if TYPE_CHECKING:
+    from datetime import date
 
 CHECK, TITLE = "consistency/deadline", "公开时限"
 _DAY = r"(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
@@ -37,7 +40,7 @@ def deadline(draft: Draft) -> Iterator[ConsistencyFinding]:
             f"{year}年度报告应于{_chinese(limit)}前公开（{rule.basis}），{source}的公开日期是{_chinese(day)}，"
             f"晚了{(day - limit).days}天。请核对：这是否首次公开的日期？"
         )
-    elif day < date(year, 12, 31):
+    elif (day.year, day.month, day.day) < (year, 12, 31):
         message = f"{source}的公开日期是{_chinese(day)}，{year}年尚未结束。请核对：报告年度、公开日期和全年数据是否准确？"
     else:
         return
@@ -66,6 +69,8 @@ def _published(draft: Draft) -> tuple[date, Place | None, Certainty, str] | None
 
 
 def _date(year: str, month: str, day: str) -> date | None:
+    from datetime import date  # noqa: PLC0415 -- most reports tell no such day
+
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
