@@ -7,6 +7,8 @@ used: it changes lengths (… becomes ..., ㎡ becomes m2), and quotes would sli
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from operator import add
 
 from checker.values import dataclass
 
@@ -68,6 +70,11 @@ class Squeezed:
 
     text: str
     origin: tuple[int, ...]
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """Each character together with the one behind it; the last one has none."""
+        return [*map(add, self.text, self.text[1:])]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original (start, end) of the squeezed span; start < end."""

@@ -21,7 +21,6 @@ from checker.judging.standing import Standing, standing_of
 from checker.judging.wordings import Touched, rule_wordings
 from checker.matching import Hit, Occurrences, Page, typo_places
 from checker.rulebook import Rule, Rulebook
-from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
 from checker.timings import MATCHING, stage
 from checker.values import dataclass, field
@@ -101,7 +100,7 @@ class Case:
         self._wordings = rule_wordings(self.rulebook)
         self.occurrences = Occurrences(self.page, self._wordings.vocabulary)
         self._masks: dict[str, Masks] = {}
-        found = self._wordings.by_rule(self.occurrences.candidates())
+        found = self._wordings.by_rule(self.occurrences.all_hits())
         rules = self.rulebook.rules.values()
         self.hits = {
             rule.id: self._hits(rule, found[rule.id]) if rule.id in found else NO_HITS for rule in rules
@@ -124,29 +123,23 @@ class Case:
                 said, shown, hinted = (whole(key, group) for group in (hits.said, hits.shown, hits.hinted))
                 self.hits[key] = RuleHits(said, shown, hinted, hits.lead_in, hits.masked)
 
-    def _hits(self, rule: Rule, found: dict[str, list[Wording]]) -> RuleHits:
-        """found: role -> the rule's wordings that may have a hit, in the rule's order."""
-        occurrences = self.occurrences
-        never = [(h.start, h.end) for w in found.get("never", ()) for h in occurrences.hits(w)]
+    def _hits(self, rule: Rule, found: dict[str, list[Hit]]) -> RuleHits:
+        """found: role -> the rule's hits, in the order of its wordings."""
+        never = [(hit.start, hit.end) for hit in found.get("never", ())]
         masks = self._masks[rule.id] = Masks(self.page, rule, never)
         masked: list[Hit] = []
 
         def keep(role: str) -> tuple[Hit, ...]:
-            wordings = found.get(role)
-            if wordings is None:
-                return ()
-            hits = [hit for wording in wordings for hit in occurrences.hits(wording)]
-            if never or rule.unless:
+            hits = found.get(role, [])
+            if hits and (never or rule.unless):
                 kept: list[Hit] = []
                 for hit in hits:
                     (masked if masks.over(hit) else kept).append(hit)
                 hits = kept
-            hits.sort(key=_start)
-            return tuple(hits)
+            return tuple(sorted(hits, key=_start))
 
         said, shown, hinted = keep("said_by"), keep("shown_by"), keep("hinted_by")
-        lead_in = tuple(h for w in found.get("lead_in", ()) for h in occurrences.hits(w))
-        return RuleHits(said, shown, hinted, lead_in, tuple(masked))
+        return RuleHits(said, shown, hinted, tuple(found.get("lead_in", ())), tuple(masked))
 
     @cached_property
     def asked(self) -> dict[str, Asked]:

@@ -17,7 +17,7 @@ class Masks:
     def __init__(self, page: Page, rule: Rule, never: list[Span]) -> None:
         self._page = page
         self._never = never
-        self._unless = rule.unless
+        self._unless = [word for word in rule.unless if word in page.text]
         # In order of start, and how far the look-alikes up to each one reach: told without a look at every one.
         ordered = sorted(never)
         self._starts = [start for start, _ in ordered]
@@ -26,7 +26,9 @@ class Masks:
 
     def over(self, hit: Hit) -> bool:
         """Whether the hit counts for nothing."""
-        if self._starts:
+        # The hit reaches over all its words: where no look-alike meets it, none meets a word.
+        before = bisect_left(self._starts, hit.end)
+        if before and self._furthest[before - 1] > hit.start:
             for start, end in hit.pieces:
                 before = bisect_left(self._starts, end)
                 if before and self._furthest[before - 1] > start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.matching import Vocabulary, edit_budget, first_pairs
+from checker.matching import Hit, Vocabulary, edit_budget, first_pairs
 from checker.rulebook import Rule, Rulebook
 from checker.rulebook.prepared import prepared
 from checker.rulebook.wording import Wording
@@ -29,13 +29,13 @@ class RuleWordings:
         self._words: dict[str, RuleWords] = {}
         self.joined, self.pairs = Index(), Index()  # of the rules in _words
 
-    def by_rule(self, numbers: Iterable[int]) -> dict[str, dict[str, list[Wording]]]:
-        """rule id -> role -> wordings, of the vocabulary's wordings with these numbers; in their order."""
-        found: dict[str, dict[str, list[Wording]]] = {}
-        for number in numbers:
+    def by_rule(self, found: Iterable[tuple[int, list[Hit]]]) -> dict[str, dict[str, list[Hit]]]:
+        """rule id -> role -> hits, of hits by the number of their wording; in their order."""
+        hits: dict[str, dict[str, list[Hit]]] = {}
+        for number, own in found:
             rule_id, role = self._owners[number]
-            found.setdefault(rule_id, {}).setdefault(role, []).append(self.vocabulary.wordings[number])
-        return found
+            hits.setdefault(rule_id, {}).setdefault(role, []).extend(own)
+        return hits
 
     def words_of(self, rule: Rule) -> RuleWords:
         """Prepared for the first report that lacks the element."""

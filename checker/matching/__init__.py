@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checker.matching.hits import Hit, Occurrences, numbers_of
+from checker.matching.hits import Hit, Occurrences
 from checker.matching.page import Page, Span, page_of
 from checker.matching.slips import FixedTerms, Slip
 from checker.matching.typos import edit_budget, first_pairs, typo_places
-from checker.matching.vocabulary import Vocabulary
+from checker.matching.vocabulary import Vocabulary, numbers_of
 
 __all__ = [
     "FixedTerms",

@@ -7,19 +7,21 @@ characters between neighbours, unordered ones without overlap and within `reach`
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import copy
-from itertools import chain
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
 from checker.matching.page import Page
-from checker.matching.vocabulary import Piece, Vocabulary
+from checker.matching.vocabulary import Piece, Vocabulary, numbers_of
 from checker.rulebook.wording import Wording
 
 _START, _END = itemgetter(0), itemgetter(1)
 
 Spans = list[tuple[int, int]]
+_NEVER: dict[str, list[int]] = {}
 _FEW = 8  # spans that are quicker looked at than searched
 
 
@@ -33,41 +35,6 @@ class Hit(NamedTuple):  # not a dataclass: a report has a thousand
     edits: int = 0
 
 
-class _Placed(dict[str, dict[int, Spans]]):
-    """Word -> sentence -> where the word stands in it, in order; worked out when a word is first asked for."""
-
-    def __init__(self, page: Page, starts: dict[str, list[int]]) -> None:
-        self._numbers = page.sentence_of
-        self._starts = starts
-
-    def __missing__(self, word: str) -> dict[int, Spans]:
-        length, numbers = len(word), self._numbers
-        placed: dict[int, Spans] = {}
-        for start in self._starts[word]:
-            number = numbers[start]
-            if number in placed:
-                placed[number].append((start, start + length))
-            else:
-                placed[number] = [(start, start + length)]
-        self[word] = placed
-        return placed
-
-
-class _Present(dict[Piece, tuple[list[str], int]]):
-    """Piece -> its words that stand in the page, and the sentences that hold one; worked out when a piece is first asked for."""
-
-    def __init__(self, bits: dict[str, int]) -> None:
-        self._bits = bits
-
-    def __missing__(self, piece: Piece) -> tuple[list[str], int]:
-        bits, sentences = self._bits, 0
-        words = [word for word in piece if word in bits]
-        for word in words:
-            sentences |= bits[word]
-        self[piece] = words, sentences
-        return words, sentences
-
-
 class Occurrences:
     """Where each literal stands in a page, inside sentences only.
 
@@ -78,90 +45,105 @@ class Occurrences:
     def __init__(self, page: Page, wordings: Vocabulary | Iterable[Wording]) -> None:
         self.page = page
         self._vocabulary = wordings if isinstance(wordings, Vocabulary) else Vocabulary(wordings)
-        self._starts = self._vocabulary.places(page)
-        bits = [1 << number for number in range(len(page.spans))]
-        bit_of = [bits[number] for number in page.sentence_of[:-1]] if bits else []
-        self._bits = {}
-        for word, starts in self._starts.items():
-            sentences = 0
-            for start in starts:
-                sentences |= bit_of[start]
-            self._bits[word] = sentences
-        self._placed, self._present = _Placed(page, self._starts), _Present(self._bits)
+        self._first, self._again = self._vocabulary.places(page)
+        self._lengths: dict[str, int] = {}  # of words that stand there with a typo
+        self._bits: dict[str, int] = {}
+        for number, here in enumerate(self._first):
+            bit = 1 << number
+            for word in here:
+                self._bits[word] = self._bits.get(word, 0) | bit
 
     def with_typos(self, typos: dict[str, tuple[int, int]]) -> Occurrences:
         """The same occurrences, with one approximate place for each literal in typos (found nowhere exactly)."""
         wider = copy(self)
-        numbers = self.page.sentence_of
-        wider._starts = {**self._starts, **{word: [start] for word, (start, _) in typos.items()}}
-        wider._bits = {**self._bits, **{word: 1 << numbers[start] for word, (start, _) in typos.items()}}
-        wider._placed, wider._present = _Placed(self.page, wider._starts), _Present(wider._bits)
-        wider._placed.update({word: {numbers[span[0]]: [span]} for word, span in typos.items()})
+        wider._first, wider._bits = [*self._first], {**self._bits}
+        wider._lengths = {word: end - start for word, (start, end) in typos.items()}
+        for word, (start, _) in typos.items():
+            number = self.page.sentence_of[start]
+            wider._first[number] = {**wider._first[number], word: start}
+            wider._bits[word] = 1 << number
         return wider
 
     def __contains__(self, word: str) -> bool:
-        return word in self._starts
+        return word in self._bits
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._starts)
+        return iter(self._bits)
 
-    def candidates(self) -> list[int]:
-        """Numbers of the vocabulary's wordings that may have a hit, in order; all others have none."""
-        return self._vocabulary.candidates(self._bits, self._present)
+    def all_hits(self) -> Iterator[tuple[int, list[Hit]]]:
+        """Numbers of the vocabulary's wordings, in order, each with its hits; all that are left out have none."""
+        wordings = self._vocabulary.wordings
+        for number, sentences in self._vocabulary.candidates(self._bits):
+            yield number, self._hits(wordings[number], sentences)
 
     def hits(self, wording: Wording) -> list[Hit]:
         """All hits of a wording, one for each place of its first (ordered) or rarest piece."""
-        pieces, present = wording.pieces, self._present
-        if len(pieces) == 1:
-            return [Hit(wording, span[0], span[1], (span,)) for span in self._everywhere(pieces[0])]
-        words, common = [], -1
-        for piece in pieces:
-            there, sentences = present[piece]
-            common &= sentences
-            if not common:
-                return []
-            words.append(there)
+        common = -1
+        for piece in wording.pieces:
+            common &= self.sentences(piece)
+        return self._hits(wording, common)
+
+    def _hits(self, wording: Wording, sentences: int) -> list[Hit]:
+        """sentences: those that hold every piece, bit i for sentence i."""
         found: list[Hit] = []
-        rarest = None
-        for number in numbers_of(common):
-            spans = [self._spans(there, number) for there in words]
-            if sum(map(len, spans)) == len(spans):
+        pieces, rarest = wording.pieces, None
+        for number in numbers_of(sentences):
+            here, again = self._first[number], self._again.get(number, _NEVER)
+            spans = [_spans(piece, here, again, self._lengths) for piece in pieces]
+            if len(spans) == 1:
+                found += [Hit(wording, span[0], span[1], (span,)) for span in spans[0]]
+            elif sum(map(len, spans)) == len(spans):
                 # Of most words a sentence has one: there is nothing to choose.
-                _only(wording, [of_piece[0] for of_piece in spans], found)
+                _only(wording, [span for (span,) in spans], found)
             elif wording.ordered:
                 _in_order(wording, spans, found)
             else:
                 if rarest is None:
-                    counts = [self._count(there) for there in words]
+                    counts = [self._count(piece) for piece in pieces]
                     rarest = counts.index(min(counts))
                 _any_order(wording, [spans[rarest], *spans[:rarest], *spans[rarest + 1 :]], found)
         return found
 
     def sentences(self, piece: Piece) -> int:
         """In which sentences a piece stands: bit i for sentence i."""
-        return self._present[piece][1]
+        known, sentences = self._bits, 0
+        for word in piece:
+            if word in known:
+                sentences |= known[word]
+        return sentences
 
     def first_in(self, piece: Piece, sentence: int) -> tuple[int, int]:
         """The first place of a piece in a sentence that holds it."""
-        return self._spans(self._present[piece][0], sentence)[0]
+        return _spans(piece, self._first[sentence], self._again.get(sentence, _NEVER), self._lengths)[0]
 
-    def _count(self, words: list[str]) -> int:
-        return sum([len(self._starts[word]) for word in words])
+    def _count(self, piece: Piece) -> int:
+        """How many places a piece has."""
+        return sum(
+            self._bits[word].bit_count() + self._more.get(word, 0) for word in piece if word in self._bits
+        )
 
-    def _everywhere(self, piece: Piece) -> Spans:
-        """The places of a piece, in order of start, longest first at the same start."""
-        words = self._present[piece][0]
-        spans = [span for word in words for here in self._placed[word].values() for span in here]
-        return _in_place(spans) if len(words) > 1 else spans
+    @cached_property
+    def _more(self) -> Counter[str]:
+        """Of each word, how many places it has besides the first one in each sentence."""
+        return Counter(
+            word for words in self._again.values() for word, starts in words.items() for _ in starts
+        )
 
-    def _spans(self, words: list[str], sentence: int) -> Spans:
-        """The places of some words in a sentence, in the same order. Not to be changed."""
-        placed = self._placed
-        if len(words) == 1:
-            return placed[words[0]][sentence]
-        bit, bits = 1 << sentence, self._bits
-        here = [placed[word][sentence] for word in words if bits[word] & bit]
-        return here[0] if len(here) == 1 else _in_place(list(chain.from_iterable(here)))
+
+def _spans(piece: Piece, here: dict[str, int], again: dict[str, list[int]], lengths: dict[str, int]) -> Spans:
+    """The places of a piece in a sentence, in order of start, longest first at the same start.
+
+    here, again: words of the sentence -> the first place, the further ones; lengths: of words that stand there with a typo.
+    """
+    words = piece if len(piece) == 1 else here.keys() & piece
+    spans: Spans = []
+    for word in words:
+        length = (lengths.get(word) if lengths else 0) or len(word)
+        start = here[word]
+        spans.append((start, start + length))
+        if word in again:
+            spans += [(start, start + length) for start in again[word]]
+    return _in_place(spans) if len(words) > 1 else spans
 
 
 def _in_place(spans: Spans) -> Spans:
@@ -170,29 +152,18 @@ def _in_place(spans: Spans) -> Spans:
     return spans
 
 
-def numbers_of(bits: int) -> list[int]:
-    """The numbers of the bits that are set, in order."""
-    numbers = []
-    while bits:
-        lowest = bits & -bits
-        numbers.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return numbers
-
-
 def _only(wording: Wording, spans: Spans, found: list[Hit]) -> None:
     """Add the hit in one sentence where each piece has a single place, if they make one."""
     if not wording.ordered:
         spans.sort()
-    start = end = spans[0][0]
-    gap = 0
+    reach = wording.reach
+    end = spans[0][0]
     for first, last in spans:
-        if first < end:
+        if first < end or (first - end > reach and wording.ordered):
             return
-        gap = max(gap, first - end)
         end = last
-    if (gap if wording.ordered else end - start) <= wording.reach:
-        found.append(Hit(wording, start, end, tuple(spans)))
+    if wording.ordered or end - spans[0][0] <= reach:
+        found.append(Hit(wording, spans[0][0], end, tuple(spans)))
 
 
 def _in_order(wording: Wording, spans: list[Spans], found: list[Hit]) -> None:
@@ -229,44 +200,57 @@ def _chain(chain: Spans, rest: list[Spans], gap: int) -> Spans | None:
 
 def _any_order(wording: Wording, spans: list[Spans], found: list[Hit]) -> None:
     """Add the hits in one sentence. spans: of each piece in it, the rarest in the page first."""
-    if len(spans) == 2:
-        _pairs(wording, spans[0], spans[1], found)
-        return
-    reach, others = wording.reach, spans[1:]
+    reach = wording.reach
     for anchor in spans[0]:
         low, high = anchor[1] - reach, anchor[0] + reach
-        near = []
-        for other in others:
-            inside = _inside(other, low, high)
-            if not inside:
-                break
-            near.append(inside)
+        near = [other if len(other) <= _FEW else _inside(other, low, high) for other in spans[1:]]
+        if len(near) == 1:
+            best = _nearest(anchor, near[0], reach)
+        elif len(near) == 2:
+            best = _nearest_two(anchor, near[0], near[1], reach)
         else:
-            best = _tightest([anchor], *anchor, near, reach)
-            if best:
-                chosen = tuple(sorted(best[1]))
-                found.append(Hit(wording, chosen[0][0], chosen[0][0] + best[0], chosen))
+            chosen = _tightest([anchor], *anchor, near, reach)
+            best = chosen and chosen[1]
+        if best:
+            best.sort()
+            found.append(Hit(wording, best[0][0], best[-1][1], tuple(best)))
 
 
-def _pairs(wording: Wording, anchors: Spans, others: Spans, found: list[Hit]) -> None:
-    """The same for two pieces, which most wordings have."""
-    reach = wording.reach
-    for anchor in anchors:
-        start, end = anchor
-        near = others if len(others) <= _FEW else _inside(others, end - reach, start + reach)
-        least, best = reach + 1, None
-        for other in near:
-            if other[0] >= end:
-                stretch = other[1] - start
-            elif other[1] <= start:
-                stretch = end - other[0]
-            else:
+def _nearest(anchor: tuple[int, int], others: Spans, reach: int) -> Spans | None:
+    """anchor and the span that stretches least with it, without overlap; None when none stays within reach. Of several the first."""
+    start, end = anchor
+    least, best = reach + 1, None
+    for other in others:
+        if other[0] >= end:
+            stretch = other[1] - start
+        elif other[1] <= start:
+            stretch = end - other[0]
+        else:
+            continue
+        if stretch < least:
+            least, best = stretch, other
+    return None if best is None else [anchor, best]
+
+
+def _nearest_two(anchor: tuple[int, int], firsts: Spans, seconds: Spans, reach: int) -> Spans | None:
+    """The same with two spans, one of each list: what `_tightest` says, in two loops, for the wordings of three pieces."""
+    start, end = anchor
+    least, best = reach + 1, None
+    for first in firsts:
+        a, b = first
+        if a < end and start < b:
+            continue
+        low, high = a if a < start else start, b if b > end else end
+        if high - low >= least:
+            continue
+        for second in seconds:
+            c, d = second
+            if (c < end and start < d) or (c < b and a < d):
                 continue
+            stretch = (d if d > high else high) - (c if c < low else low)
             if stretch < least:
-                least, best = stretch, other
-        if best is not None:
-            chosen = (anchor, best) if start < best[0] else (best, anchor)
-            found.append(Hit(wording, chosen[0][0], chosen[1][1], chosen))
+                least, best = stretch, [anchor, first, second]
+    return best
 
 
 def _inside(spans: Spans, low: int, high: int) -> Spans:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from operator import add
 from typing import NamedTuple
 
 from checker.document import Document
@@ -56,14 +55,9 @@ class Page:
     def text(self) -> str:
         return self.squeezed.text
 
-    @cached_property
-    def pairs(self) -> list[str]:
-        """The character at every position and the one behind it; the last position has none."""
-        return [*map(add, self.text, self.text[1:])]
-
     def with_slips(self, terms: FixedTerms) -> Page:
         """The same page, its slips found. Quotes inside a term (“赢”商环境) say that it is meant."""
-        found = terms.slips(self.text, self.pairs)
+        found = terms.slips(self.text, self.squeezed.pairs)
         plain = (slip for slip in found if self._is_unbroken(slip.start, slip.end))
         return replace(self, slips=tuple(plain))
 

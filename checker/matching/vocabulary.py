@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import compress
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.matching.page import BETWEEN, Page
 from checker.rulebook.wording import Wording
@@ -25,6 +25,20 @@ _RARER = 4.0
 Piece = tuple[str, ...]
 _Longer = dict[str, tuple[str | None, list[str]]]  # third character -> the word of three, the longer words
 _Node = tuple[str | None, _Longer]  # the word of two, and what goes on
+
+
+class Places(NamedTuple):
+    """Where words begin. first: of each sentence, word -> its first place; again: sentence -> word -> its further places in it, in order."""
+
+    first: list[dict[str, int]]
+    again: dict[int, dict[str, list[int]]]
+
+    def add(self, word: str, start: int, sentence: int) -> None:
+        here = self.first[sentence]
+        if word in here:
+            self.again.setdefault(sentence, {}).setdefault(word, []).append(start)
+        else:
+            here[word] = start
 
 
 class Vocabulary:
@@ -86,46 +100,43 @@ class Vocabulary:
         else:
             goes_on[1].append(word)
 
-    def places(self, page: Page) -> dict[str, list[int]]:
-        """The words that stand in the page -> where each begins, in order; overlapping ones included, none over the end of a sentence. A bare
-        unit counts after a number only."""
+    def places(self, page: Page) -> Places:
+        """The words that stand in the page; overlapping ones included, none over the end of a sentence. A bare unit counts after a number only."""
         text, sentence_of = page.text, page.sentence_of
-        found: dict[str, list[int]] = {}
-        nodes = [*map(self._heads.get, page.pairs)]
+        places = Places([{} for _ in page.spans], {})
+        first, add = places.first, places.add
+        nodes = [*map(self._heads.get, page.squeezed.pairs)]
         _leave_out_ends(nodes, page)
         for at, node in compress(enumerate(nodes), nodes):
             assert node is not None  # compress has left out the others
             word, longer = node
+            number = sentence_of[at]
             if word is not None:
-                if word in found:
-                    found[word].append(at)
+                if word in first[number]:
+                    add(word, at, number)
                 else:
-                    found[word] = [at]
-            if text[at + 2 : at + 3] in longer and sentence_of[at + 2] == sentence_of[at]:
-                three, words = longer[text[at + 2]]
+                    first[number][word] = at
+            if longer and (third := text[at + 2 : at + 3]) in longer and sentence_of[at + 2] == number:
+                three, words = longer[third]
                 if three is not None:
-                    found.setdefault(three, []).append(at)
+                    add(three, at, number)
                 if words:
-                    end = page.spans[sentence_of[at]].end
+                    end = page.spans[number].end
                     for word in words:
                         if text.startswith(word, at, end):
-                            found.setdefault(word, []).append(at)
-        self._add_singles(page, found)
-        return found
+                            add(word, at, number)
+        self._add_singles(page, places)
+        return places
 
-    def _add_singles(self, page: Page, found: dict[str, list[int]]) -> None:
-        text, sentence_of, singles = page.text, page.sentence_of, self._singles
+    def _add_singles(self, page: Page, places: Places) -> None:
+        text, sentence_of, add = page.text, page.sentence_of, places.add
         for match in self._letters.finditer(text):
-            at, char = match.start(), match[0]
-            if sentence_of[at] != BETWEEN:
-                if char in found:
-                    found[char].append(at)
-                else:
-                    found[char] = [at]
+            if (number := sentence_of[match.start()]) != BETWEEN:
+                add(match[0], match.start(), number)
         for match in _COUNTED.finditer(text):
             at = match.end() - 1
-            if text[at] in singles and sentence_of[at] != BETWEEN:
-                found.setdefault(text[at], []).append(at)
+            if text[at] in self._singles and (number := sentence_of[at]) != BETWEEN:
+                add(text[at], at, number)
 
     @cached_property
     def _letters(self) -> re.Pattern[str]:
@@ -133,28 +144,39 @@ class Vocabulary:
         letters = sorted(self._singles - UNITS)
         return re.compile(f"[{''.join(map(re.escape, letters))}]" if letters else "(?!)")
 
-    def candidates(
-        self, words: Mapping[str, int], pieces: Mapping[Piece, tuple[list[str], int]]
-    ) -> list[int]:
-        """Numbers of the wordings that may have a hit in a page, in order; all others have none.
+    def candidates(self, words: Mapping[str, int]) -> list[tuple[int, int]]:
+        """Numbers of the wordings that may have a hit in a page, in order, each with the sentences that hold all its pieces; all others have none.
 
-        words: those that stand in it, each with its sentences, bit i for sentence i; pieces: the words of any piece that do, and their sentences.
+        words: those that stand in the page, each with its sentences. Sentences are one whole number, bit i for sentence i.
         """
         telling: dict[int, int] = {}
-        wordings_of = self._wordings_of
         for word, sentences in words.items():
-            for number in wordings_of.get(word, ()):
+            for number in self._wordings_of.get(word, ()):
                 telling[number] = telling.get(number, 0) | sentences
         found = []
         for number, sentences in telling.items():
-            common = sentences  # one of them has to hold every other piece too
+            common = sentences
             for piece in self._others[number]:
-                common &= pieces[piece][1]
+                holding = 0
+                for word in piece:
+                    if word in words:
+                        holding |= words[word]
+                common &= holding
                 if not common:
                     break
             else:
-                found.append(number)
+                found.append((number, common))
         return sorted(found)
+
+
+def numbers_of(bits: int) -> list[int]:
+    """The numbers of the bits that are set, in order."""
+    numbers = []
+    while bits:
+        lowest = bits & -bits
+        numbers.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return numbers
 
 
 def _leave_out_ends(nodes: list[_Node | None], page: Page) -> None:
