@@ -13,7 +13,6 @@ from checker.finding import Certainty, ConsistencyFinding
 from checker.judging.consistency.arithmetic import arithmetic
 from checker.judging.consistency.deadline import deadline
 from checker.judging.consistency.draft import Draft
-from checker.judging.consistency.format import layout
 from checker.judging.consistency.headings import headings
 from checker.judging.consistency.issuer import issuer
 from checker.judging.consistency.leftovers import leftovers
@@ -27,6 +26,13 @@ from checker.rulebook.location import RulebookFolder
 
 Check = Callable[[Draft], Iterable[ConsistencyFinding]]
 
+
+def _layout(draft: Draft) -> Iterable[ConsistencyFinding]:
+    from checker.judging.consistency.format import layout  # noqa: PLC0415 -- few ask for hints, its expressions are many
+
+    return layout(draft)
+
+
 # One line for each check, in the order of the catalogue.
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
@@ -37,7 +43,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "consistency/wording": wording,
         "consistency/repetition": repetition,
         "consistency/leftovers": leftovers,
-        "consistency/format": layout,
+        "consistency/format": _layout,
         "consistency/personal-data": personal,
         "consistency/deadline": deadline,
     }
