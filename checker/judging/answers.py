@@ -82,8 +82,8 @@ def judge_answers(rule: Rule, case: Case) -> Verdict:
     issuer = squeeze(fold(case.page.outline.title.issuer or "")).text
     planned = [
         i
-        for i, s in enumerate(case.page.spans)
-        if s.sentence.part is PartName.PLAN and case.page.text[s.start : s.end] != issuer
+        for i in case.sentences.of_part[PartName.PLAN]
+        if case.page.text[case.page.spans[i].start : case.page.spans[i].end] != issuer
     ]
     if not planned:
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")

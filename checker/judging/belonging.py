@@ -49,14 +49,14 @@ _THIRD_PARTY = re.compile(
 def fact_beside(rule: Rule, case: Case, hit: Hit) -> Fact | None:
     """The first fact in the hit's sentence that belongs to it."""
     index = case.page.span_at(hit.start)
-    if index is None or case.kinds(index).isdisjoint(rule.met_with):
+    if index is None or case.sentences.kinds[index].isdisjoint(rule.met_with):
         return None
     clauses = case.page.clauses(index)
     own = range(1) if len(clauses) == 1 else _own(clauses, hit)
     obvious = _obvious_figure(case, index, own) if "figure" in rule.met_with else None
     if obvious is not None:
         return obvious
-    beside = case.facts_by_clause(index)
+    beside = case.sentences.facts_by_clause[index]
     lists: list[_List] | None = None
     foreign = False
     for i in chain(own, _beyond(rule, case, hit, clauses, own)):
@@ -102,7 +102,7 @@ def _obvious_figure(case: Case, index: int, own: range) -> Fact | None:
 
 def _simple_clauses(case: Case, index: int) -> dict[int, Fact | None]:
     """Number -> the first fact, None where there is none, of the clauses that have such a figure or no fact and are no list."""
-    beside = case.facts_by_clause(index)
+    beside = case.sentences.facts_by_clause[index]
     found: dict[int, Fact | None] = {}
     for number, clause in enumerate(case.page.clauses(index)):
         facts = beside.get(clause)
@@ -110,7 +110,7 @@ def _simple_clauses(case: Case, index: int) -> dict[int, Fact | None]:
             figure = facts[0].kind == "figure"
             if not figure or _THIRD_PARTY.match(case.page.text[slice(*clause)]):
                 continue
-        if case.enumeration(clause) is None:
+        if case.sentences.enumeration[clause] is None:
             found[number] = facts[0] if facts else None
     return found
 
@@ -169,7 +169,7 @@ def _lists(rule: Rule, case: Case, hit: Hit, clauses: list[tuple[int, int]]) -> 
     """The lists in which the hit is one item among others: (clause, list, numbers of the items that are the rule's)."""
     found = []
     for clause in clauses:
-        enumeration = case.enumeration(clause)
+        enumeration = case.sentences.enumeration[clause]
         if enumeration is None or not any(clause[0] <= start < clause[1] for start, _ in hit.pieces):
             continue
         touched = _touched(rule, case, hit, clause, enumeration)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Set
 from functools import cached_property
-from itertools import chain
 from operator import add, itemgetter
 from typing import Any, TypeVar
 
 from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.asked import Asked, asked_of
-from checker.judging.cues import Cues, cues_of
-from checker.judging.enumeration import Enumeration, enumeration_in
-from checker.judging.facts import Fact, facts_in
+from checker.judging.facts import Fact
 from checker.judging.masks import Masks
 from checker.judging.owners import Owners
 from checker.judging.patchwork import Patchwork
+from checker.judging.sentences import Sentences
 from checker.judging.standing import Standing, standing_of
 from checker.judging.wordings import Touched, rule_wordings
 from checker.matching import Hit, Occurrences, Page, typo_places
 from checker.rulebook import Rule, Rulebook
-from checker.structure.outline import PartName
 from checker.timings import MATCHING, stage
 from checker.values import dataclass, field
 
@@ -35,7 +31,6 @@ class Doubt:
 
 
 Found = TypeVar("Found")
-_LONGEST_SIGNATURE = 24  # squeezed characters
 
 
 @dataclass(frozen=True)
@@ -84,14 +79,7 @@ class Case:
     simple_clauses: dict[int, dict[int, Fact | None]] = field(
         default_factory=dict
     )  # by sentence (`belonging.py`)
-    _facts: dict[int, tuple[Fact, ...]] = field(default_factory=dict)
-    _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
-    _facts_by_clause: dict[int, dict[tuple[int, int], list[Fact]]] = field(default_factory=dict)
-    _cues: dict[int, Cues] = field(default_factory=dict)
-    _enumerations: dict[tuple[int, int], Enumeration | None] = field(default_factory=dict)
-    _headings: dict[int, bool] = field(default_factory=dict)
     _pieces_of: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    _sentences_in: dict[frozenset[PartName], frozenset[int]] = field(default_factory=dict)
     _found: dict[Callable[[Case], Any], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -197,51 +185,16 @@ class Case:
         """Whether the hit rests on a fixed term with one character wrong."""
         return any(start <= at < end for at in self._slips for start, end in hit.pieces)
 
-    def facts(self, index: int) -> tuple[Fact, ...]:
-        """Facts of sentence `index`."""
-        known = self._facts.get(index)
-        if known is None:
-            span = self.page.spans[index]
-            known = self._facts[index] = facts_in(self.page.text, span.start, span.end)
-        return known
-
-    def kinds(self, index: int) -> frozenset[str]:
-        """Kinds of the facts of sentence `index`."""
-        known = self._kinds.get(index)
-        if known is None:
-            known = self._kinds[index] = frozenset(map(_kind, self.facts(index)))
-        return known
-
-    def facts_by_clause(self, index: int) -> dict[tuple[int, int], list[Fact]]:
-        """Facts of sentence `index` by the clause that each begins or ends in."""
-        known = self._facts_by_clause.get(index)
-        if known is None:
-            known = self._facts_by_clause[index] = {}
-            clauses = self.page.clauses(index)
-            if len(clauses) == 1:
-                known[clauses[0]] = list(self.facts(index))
-                return known
-            for fact in self.facts(index):
-                first = clauses[bisect_right(clauses, fact.start, key=_start_of) - 1]
-                last = clauses[bisect_right(clauses, fact.end - 1, key=_start_of) - 1]
-                known.setdefault(first, []).append(fact)
-                if last != first:
-                    known.setdefault(last, []).append(fact)
-        return known
+    @cached_property
+    def sentences(self) -> Sentences:
+        """What is told of each sentence by itself."""
+        return Sentences(self.page)
 
     def standing(self, hit: Hit) -> Standing:
         """How a hit is said."""
         index = self.page.span_at(hit.start)
-        cues = None if index is None else self.cues(index)
+        cues = None if index is None else self.sentences.cues[index]
         return standing_of(self.page, hit.start, hit.end, self.year, hit.pieces, cues)
-
-    def cues(self, index: int) -> Cues:
-        """Words of sentence `index` without which nothing in it is anything but done."""
-        known = self._cues.get(index)
-        if known is None:
-            span = self.page.spans[index]
-            known = self._cues[index] = cues_of(self.page.text, span.start, span.end)
-        return known
 
     def owners(self, clause: tuple[int, int]) -> Set[str]:
         """Ids of the rules that have a hit in a clause: a fact there belongs to them first."""
@@ -263,7 +216,7 @@ class Case:
 
     def _is_title_studied(self, hit: Hit, index: int) -> bool:
         """The name of a document that was studied makes its sentence no matter of its own."""
-        if self.cues(index).book >= hit.start:
+        if self.sentences.cues[index].book >= hit.start:
             return False
         opened = self.page.text.rfind("《", self.page.spans[index].start, hit.start)
         inside = opened >= 0 and "》" not in self.page.text[opened : hit.start]
@@ -277,56 +230,6 @@ class Case:
             known = [piece for hit in (*hits.said, *hits.shown) for piece in hit.pieces]
             self._pieces_of[rule_id] = known
         return known
-
-    def enumeration(self, clause: tuple[int, int]) -> Enumeration | None:
-        """The list that a clause is; None when it is none."""
-        if clause not in self._enumerations:
-            self._enumerations[clause] = enumeration_in(self.page.text, *clause)
-        return self._enumerations[clause]
-
-    def is_heading(self, index: int) -> bool:
-        """Whether sentence `index` is only a heading. （三）清理规范性文件，废止3件。with nothing under it is the text itself."""
-        known = self._headings.get(index)
-        if known is None:
-            known = self._headings[index] = self._looks_like_heading(index)
-        return known
-
-    def _looks_like_heading(self, index: int) -> bool:
-        if not self.page.spans[index].sentence.is_heading:
-            return False
-        span = self.page.spans[index]
-        text = self.page.text[span.start : span.end]
-        if not text.endswith("。") or "," not in text:
-            return True
-        following = self.page.spans[index + 1] if index + 1 < len(self.page.spans) else None
-        if following is None or following.sentence.is_heading:
-            return False
-        # The issuer's name under the last line belongs to no section of its own.
-        signed = following.end - following.start <= _LONGEST_SIGNATURE and index + 2 == len(self.page.spans)
-        return following.sentence.section == span.sentence.section and not signed
-
-    def sentences_in(self, parts: frozenset[PartName]) -> frozenset[int]:
-        """Indexes of the sentences that speak for any of the parts."""
-        known = self._sentences_in.get(parts)
-        if known is None:
-            known = self._sentences_in[parts] = frozenset().union(*map(self._by_part.__getitem__, parts))
-        return known
-
-    @cached_property
-    def _by_part(self) -> dict[PartName, list[int]]:
-        found: dict[PartName, list[int]] = {part: [] for part in PartName}
-        for index, span in enumerate(self.page.spans):
-            found[span.sentence.part].append(index)
-        return found
-
-    def part_spans(self, *parts: PartName) -> list[int]:
-        """Indexes of the sentences that speak for any of the parts, in order, headings left out."""
-        spans = self.page.spans
-        return [
-            i
-            for i in sorted(chain(*map(self._by_part.__getitem__, parts)))
-            if not (spans[i].sentence.is_heading and self.is_heading(i))
-        ]
 
     def once(self, find: Callable[[Case], Found]) -> Found:
         """What `find` finds in the report; looked for when it is first asked."""

@@ -24,7 +24,7 @@ def judge_concrete(rule: Rule, case: Case) -> Verdict:
     concrete = []
     for item in items:
         inside = [m for m in marks if item.start <= m < item.end and not _is_stock(case, m)]
-        if inside or any("figure" in case.kinds(i) for i in _sentences(case, item)):
+        if inside or any("figure" in case.sentences.kinds[i] for i in _sentences(case, item)):
             clauses = {case.page.clause(m, m + 1) for m in inside}
             concrete.append((item, max(1, min(item.count, len(clauses)))))
     count = sum(number for _, number in concrete)

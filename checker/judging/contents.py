@@ -27,10 +27,10 @@ _CAUSE_PROMISED = re.compile(
 
 def judge_measures(rule: Rule, case: Case) -> Verdict:
     """Measures and results both: words of action, and figures or cases that show what came of them."""
-    dedicated = case.part_spans(PartName.MEASURES)
+    dedicated = case.sentences.told_in(PartName.MEASURES)
     if not dedicated:
         return Verdict(Outcome.MISSING, Certainty.LIKELY, "没有写举措和成效的部分")
-    results = [(i, f) for i in dedicated for f in case.facts(i) if f.kind in ("figure", "result")]
+    results = [(i, f) for i in dedicated for f in case.sentences.facts[i] if f.kind in ("figure", "result")]
     actions = hits_in(case, case.hits[rule.id].said, dedicated)
     spans = list(dict.fromkeys(i for i, _ in results))[:2] or dedicated[:1]
     evidence = tuple(sentence_of(case, i) for i in spans)
@@ -63,7 +63,7 @@ def judge_shortcomings(rule: Rule, case: Case) -> Verdict:
 def judge_causes(rule: Rule, case: Case) -> Verdict:
     """A cause told of the shortcomings, wherever it stands; a heading that promises causes is not enough."""
     hits = case.hits[rule.id]
-    within = set(case.part_spans(PartName.SHORTCOMINGS))
+    within = set(case.sentences.told_in(PartName.SHORTCOMINGS))
     promised = [
         match.span() for match in _CAUSE_PROMISED.finditer(case.page.text) if case.page.span_at(match.start())
     ]
@@ -110,7 +110,7 @@ def judge_plan(rule: Rule, case: Case) -> Verdict:
     resolve and diligence alone are none.
     """
     del rule
-    planned = case.part_spans(PartName.PLAN)
+    planned = case.sentences.told_in(PartName.PLAN)
     if not planned:
         heading = heading_of(case, PartName.PLAN)
         if heading is not None:
@@ -133,14 +133,14 @@ def judge_plan(rule: Rule, case: Case) -> Verdict:
 def _is_task(case: Case, index: int, clause: tuple[int, int]) -> bool:
     if case.owners(clause) or _DEED.search(case.page.text, *clause):
         return True
-    inside = case.facts_by_clause(index).get(clause, ())
+    inside = case.sentences.facts_by_clause[index].get(clause, ())
     return any(f.kind not in ("date", "result") and clause[0] <= f.start < clause[1] for f in inside)
 
 
 def judge_next_year(rule: Rule, case: Case) -> Verdict:
     """The year after the report year, named in the plan's heading or text."""
     del rule
-    spans = [i for i, s in enumerate(case.page.spans) if s.sentence.part is PartName.PLAN]
+    spans = case.sentences.of_part[PartName.PLAN]
     if not spans:
         return Verdict(Outcome.MISSING, Certainty.SURE, "没有写下一年度的安排")
     if case.year is not None:

@@ -51,7 +51,7 @@ def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
 def met_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
     """Of the same credits those that make the verdict met, as far as they can change verdict, evidence or doubt."""
     # A hit in another part makes no verdict met, so what it earns need not be told.
-    telling, numbers = case.sentences_in(_parts_of(rule)), case.page.sentence_of
+    telling, numbers = case.sentences.of_parts(_parts_of(rule)), case.page.sentence_of
     said: list[Credit] = []
     best = _Best(case)
     for hit in hits.said:
@@ -198,7 +198,7 @@ def _is_plain(case: Case, index: int) -> bool:
     span = case.page.spans[index]
     return (
         span.sentence.part in _TELLING
-        and is_done_throughout(case.page, index, case.cues(index))
+        and is_done_throughout(case.page, index, case.sentences.cues[index])
         and not span.sentence.is_heading
         and _LIST_END not in case.page.text[span.start : span.end]
     )
@@ -227,7 +227,9 @@ def _is_bare_list(case: Case, hit: Hit) -> bool:
         or _BARE_LIST.search(case.page.text[start:end].rstrip("。;!?")) is None
     ):
         return False
-    return not any(start <= fact.start < end and fact.kind == "figure" for fact in case.facts(index))
+    return not any(
+        start <= fact.start < end and fact.kind == "figure" for fact in case.sentences.facts[index]
+    )
 
 
 def _words(case: Case, hit: Hit) -> str:
@@ -239,7 +241,7 @@ def _words(case: Case, hit: Hit) -> str:
 
 def _is_heading(case: Case, hit: Hit) -> bool:
     index = case.page.span_at(hit.start)
-    return index is not None and case.is_heading(index)
+    return index is not None and case.sentences.is_heading[index]
 
 
 def _heading(rule: Rule, case: Case, hit: Hit) -> Credit:
@@ -257,7 +259,7 @@ def _heading(rule: Rule, case: Case, hit: Hit) -> Credit:
             clauses = case.page.clauses(later)
             if any(case.owners(clause) - {rule.id} for clause in clauses):
                 break
-            fact = next((f for f in case.facts(later) if f.kind in rule.met_with), None)
+            fact = next((f for f in case.sentences.facts[later] if f.kind in rule.met_with), None)
             if fact is not None:
                 shown = Hit(hit.wording, span.start, fact.end, ((span.start, fact.end),))
                 why = f"标题写明，标题下有{KIND_NAMES[fact.kind]}"

@@ -26,7 +26,7 @@ _LEADER_SENTENCE = re.compile(
 def judge_duties(rule: Rule, case: Case) -> Verdict:
     """A part, sub-heading or paragraph on the first responsible persons, with at least one act that can be checked."""
     hits = case.hits[rule.id]
-    inside = case.part_spans(PartName.FIRST_RESPONSIBLE)
+    inside = case.sentences.told_in(PartName.FIRST_RESPONSIBLE)
     dedicated = inside or _leader_paragraph(case, hits.said) or _leader_section(case, hits.said)
     if dedicated:
         acts = [
@@ -70,7 +70,9 @@ def _is_act(case: Case, hit: Hit) -> bool:
     """定期听取法治工作汇报 alone is a custom, 组织述法 a slogan; an act has a fact in its sentence."""
     start, end = case.page.clause(hit.start, hit.end)
     index = case.page.span_at(hit.start)
-    return not _CUSTOM.search(case.page.text[start:end]) or (index is not None and bool(case.facts(index)))
+    return not _CUSTOM.search(case.page.text[start:end]) or (
+        index is not None and bool(case.sentences.facts[index])
+    )
 
 
 def _leader_paragraph(case: Case, said: tuple[Hit, ...]) -> list[int]:

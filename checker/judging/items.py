@@ -33,8 +33,6 @@ _LEADS_OVER = re.compile(
     r"(?:不足|差距|问题|短板|薄弱环节|弱项|困难|欠缺)(?:和(?:不足|差距|问题|短板|薄弱环节))?(?:,[^,。;\d]{0,16}(?:表现|体现|反映)[^。;]{0,8})?[。;]?$"
 )
 
-_SHORTCOMINGS = frozenset({PartName.SHORTCOMINGS})
-
 
 @dataclass(frozen=True)
 class Item:
@@ -50,7 +48,7 @@ class Item:
 def shortcoming_items(case: Case) -> list[Item]:
     """The shortcomings in the order of the text. Several kinds of rules ask for them: `case.once(shortcoming_items)`."""
     page = case.page
-    spans = sorted(case.sentences_in(_SHORTCOMINGS))
+    spans = case.sentences.of_part[PartName.SHORTCOMINGS]
     groups: dict[tuple[int | None, int], list[int]] = {}
     key: tuple[int | None, int]
     for i in spans:
@@ -88,7 +86,7 @@ def _paragraph(case: Case, offset: int) -> int:
 def _items(case: Case, members: list[int], under_heading: bool, alone: bool) -> list[Item]:
     """alone: the members are all there is, so that a number before them counts no shortcomings."""
     page = case.page
-    headings = [i for i in members if case.is_heading(i)]
+    headings = [i for i in members if case.sentences.is_heading[i]]
     text_members = [i for i in members if i not in headings]
     numbered = [
         i

@@ -199,7 +199,7 @@ def _place(rule: Rule, case: Case, verdict: Verdict) -> tuple[int, int] | None:
     if rule.kind == "answers-shortcomings" and verdict.pairs:
         return verdict.pairs[0][0]
     if rule.kind in ("causes", "concrete"):
-        told = case.part_spans(home)
+        told = case.sentences.told_in(home)
         if told:
             return page.spans[told[0]].sentence.start, page.spans[told[0]].sentence.end
     title = page.outline.title

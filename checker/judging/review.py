@@ -129,7 +129,12 @@ def _figure(case: Case, credit: Credit, *, own: bool) -> Fact | None:
         return None
     start, end = case.page.clause(credit.hit.start, credit.hit.end)
     return next(
-        (f for f in case.facts(index) if f.kind == "figure" and (not own or start <= f.start < end)), None
+        (
+            f
+            for f in case.sentences.facts[index]
+            if f.kind == "figure" and (not own or start <= f.start < end)
+        ),
+        None,
     )
 
 

@@ -92,7 +92,7 @@ def _role(hits: RuleHits, hit: Hit) -> str:
 def _credited(rule: Rule, case: Case, hits: RuleHits, credit: Credit) -> HitSeen:
     role = _role(hits, credit.hit)
     index = case.page.span_at(credit.hit.start)
-    beside = case.facts(index) if index is not None and not case.is_heading(index) else ()
+    beside = case.sentences.facts[index] if index is not None and not case.sentences.is_heading[index] else ()
     facts = tuple(_fact(case, fact, "") for fact in beside if fact != credit.fact)
     if credit.fact is not None:
         facts = (_fact(case, credit.fact, "计入"), *facts)

@@ -62,7 +62,7 @@ def check_standings(case):
     told = 0
     for rule, hit in said_hits(case):
         index = case.page.span_at(hit.start)
-        if is_done_throughout(case.page, index, case.cues(index)):
+        if is_done_throughout(case.page, index, case.sentences.cues[index]):
             told += 1
             plain = standing_of(case.page, hit.start, hit.end, 2024, hit.pieces, NO_SHORTCUT)
             assert plain is Standing.DONE

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pattern_starts import strange_starts
 
 from checker.judging.cues import CUES, CUES_BEGIN_WITH, NO_SHORTCUT, cues_of
+from checker.judging.sentences import Sentences
 from checker.judging.standing import Standing, standing_of
 from checker.matching import page_of
 from checker.reading import read_document
@@ -30,6 +31,7 @@ sentences = st.lists(st.sampled_from([*FRAGMENTS, MATTER, MATTER]), max_size=14)
 def standings(text, *, plain):
     document = read_document(text)
     page = page_of(document, outline_of(document, year=2024, level="X"))
+    cues = Sentences(page).cues
     return [
         standing_of(
             page,
@@ -37,7 +39,7 @@ def standings(text, *, plain):
             match.end(),
             2024,
             ((match.start(), match.start() + 2), (match.start() + 2, match.end())),
-            NO_SHORTCUT if plain else None,
+            NO_SHORTCUT if plain else cues[page.span_at(match.start())],
         )
         for match in re.finditer(MATTER, page.text)
     ]
