@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from checker._version import __version__
 from checker.document import Notice
 from checker.finding import ConsistencyFinding, Finding, Outcome
-from checker.values import dataclass, field, fields, is_dataclass
+from checker.values import dataclass, field, fields
 
 SCHEMA_VERSION = "1"
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass(frozen=True)
@@ -129,12 +131,18 @@ class Scorecard:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    kind = value.__class__
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple:
+        return [_plain(item) for item in value]
+    if kind is dict:
+        return {_plain(key): _plain(item) for key, item in value.items()}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {_plain(key): _plain(item) for key, item in value.items()}
-    return value
+    return {name: _plain(getattr(value, name)) for name in _names_of(kind)}
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))

@@ -21,7 +21,7 @@ from checker.values import dataclass
 
 LONG = 6  # characters from which a literal of a rule is a term of its own: either its first or its last KEY are left whole
 KEY = 3
-_COMMON_ROWS = range(0xB0, 0xD8)  # first bytes of GB 2312 level 1
+_ALONE = "丢么俩僧凑剖否呢哟哦囊嫩怎恩您抓拽揣擦日暖森特给能谁谬贼"  # of the common characters those that sound like no other: not in sounds.tsv
 
 
 @dataclass(frozen=True)
@@ -220,12 +220,7 @@ def looks_alike(one: str, other: str) -> bool:
 
 def is_rare(character: str) -> bool:
     """A Chinese character outside the common ones: nobody means it in a fixed term."""
-    if not "\u4e00" <= character <= "\u9fff":
-        return False
-    try:
-        return character.encode("gb2312")[0] not in _COMMON_ROWS
-    except UnicodeEncodeError:
-        return True
+    return "\u4e00" <= character <= "\u9fff" and character not in _sounds() and character not in _ALONE
 
 
 def _is_han(term: str) -> bool:

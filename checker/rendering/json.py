@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.scorecard import Scorecard
 
 SCHEMA_FILE = "scorecard.schema.json"
+_text = json.encoder.encode_basestring
 _plain = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -43,9 +44,11 @@ def as_json_line(
 
 def indented(value: Any, margin: str = "") -> str:
     """As json.dumps(value, ensure_ascii=False, indent=2) writes it, in a third of the time: that one is not compiled. Keys are text."""
+    if value.__class__ is str:  # most of them
+        return _text(value)
     inner = margin + "  "
     if isinstance(value, dict) and value:
-        pairs = [f"{_plain(key)}: {indented(item, inner)}" for key, item in value.items()]
+        pairs = [f"{_text(key)}: {indented(item, inner)}" for key, item in value.items()]
         return f"{{\n{inner}" + f",\n{inner}".join(pairs) + f"\n{margin}}}"
     if isinstance(value, list | tuple) and value:
         return f"[\n{inner}" + f",\n{inner}".join([indented(item, inner) for item in value]) + f"\n{margin}]"

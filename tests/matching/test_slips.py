@@ -6,7 +6,7 @@ import pytest
 
 from checker.check import check_report
 from checker.finding import Certainty, Outcome
-from checker.matching.slips import FixedTerms, mend
+from checker.matching.slips import FixedTerms, is_rare, mend
 
 TERMS = FixedTerms(
     ["规范性文件", "行政复议", "执法监督"],
@@ -68,3 +68,12 @@ def test_a_report_with_slips_is_judged_as_it_was_meant_and_asked_about_them():
 def test_a_character_in_quotation_marks_is_meant():
     card = check_report(REPORT.format("“竟”", "复"))
     assert not [finding for finding in card.consistency if finding.id == "consistency/wording"]
+
+
+def test_rare_is_what_stands_outside_the_common_rows_of_gb_2312():
+    for number in range(0x3000, 0xA100):
+        try:
+            common = chr(number).encode("gb2312")[0] < 0xD8
+        except UnicodeEncodeError:
+            common = False
+        assert is_rare(chr(number)) is (0x4E00 <= number <= 0x9FFF and not common), chr(number)
