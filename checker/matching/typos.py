@@ -8,6 +8,7 @@ negation, and no two neighbouring characters may be edited, since a lost word is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from checker.matching.confusable import CONFUSABLE, NEGATIONS, is_another_term
 from checker.matching.edits import distance, edits
@@ -36,7 +37,7 @@ def _nearest(page: Page, literal: str) -> tuple[int, int] | None:
         return None
     best: tuple[int, int, int] | None = None
     letters = set(literal)
-    for start in _candidates(page.text, literal, budget):
+    for start in _candidates(page.text, literal, letters, budget):
         # An edit makes one character disappear at most: all the others of the literal stand here, or nothing can begin here.
         if len(letters.difference(page.text[start : start + len(literal) + budget])) > budget:
             continue
@@ -61,19 +62,23 @@ def first_pairs(literal: str) -> frozenset[str]:
     return frozenset(literal[a : a + 2] for a, _ in _pieces(len(literal), edit_budget(len(literal))))
 
 
+@lru_cache(maxsize=64)  # by lengths of words, of which there are few
 def _pieces(length: int, budget: int) -> list[tuple[int, int]]:
     """Where a literal is cut: budget edits leave one of budget + 1 pieces untouched. None is shorter than two characters."""
     count = budget + 1
     return [(length * i // count, length * (i + 1) // count) for i in range(count)]
 
 
-def _candidates(text: str, literal: str, budget: int) -> list[int]:
-    """Starts where a hit may begin: one of its pieces is left untouched."""
+def _candidates(text: str, literal: str, letters: set[str], budget: int) -> list[int]:
+    """Starts where a hit may begin: one of its pieces is left untouched. letters: the literal's characters."""
     starts: set[int] = set()
     for a, b in _pieces(len(literal), budget):
         at = text.find(literal[a:b])
+        before, behind = a + budget, len(literal) - a + budget
         while at >= 0:
-            if _goes_on(text, literal, at, a, b, budget):
+            # The whole hit lies between these two, as edits move its ends by no more than the budget; what its edits spared stands there.
+            around = text[max(0, at - before) : at + behind]
+            if len(letters.difference(around)) <= budget and _goes_on(text, literal, at, a, b, budget):
                 starts.update(range(max(0, at - a - budget), at - a + budget + 1))
             at = text.find(literal[a:b], at + 1)
     return sorted(starts)
