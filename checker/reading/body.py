@@ -30,11 +30,11 @@ _UNREAD = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "frame", "svg", "object"}
     | {"select", "option", "button", "input", "textarea"}
 )
-_BLOCK = re.compile(
-    r"h[1-6]|p|div|br|hr|pre|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|title|body|main|nav|header|footer|"
-    r"section|article|aside|address|blockquote|center|fieldset|figure|form|ucapcontent"
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | frozenset(
+    "p div br hr pre ul ol li dl dt dd table caption thead tbody tfoot tr td th title body main nav header footer "
+    "section article aside address blockquote center fieldset figure form ucapcontent".split()
 )
-_HEADING = re.compile(r"h[1-6]")
 _INLINE = frozenset({"p", "span", "font", "b", "strong"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -47,10 +47,10 @@ _LEAST_SHARE = 0.2  # of a page's sentences that an article with all the heading
 
 def is_read(element: _Element) -> bool:
     """False for scripts, controls and what a page hides."""
-    attributes = element.attrib
-    return not (
-        element.tag in _UNREAD or "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))
-    )
+    if element.tag in _UNREAD or element.get("hidden") is not None:
+        return False
+    style = element.get("style")
+    return style is None or _HIDDEN.search(style) is None
 
 
 def find_body(root: _Element) -> list[_Element]:
@@ -177,9 +177,9 @@ class _Flow:
                 if element is not root and not is_read(element):
                     walker.skip_subtree()
                     continue
-                if _BLOCK.fullmatch(tag):
+                if tag in _BLOCKS:
                     self._cut()
-                    self._level = int(tag[1]) if _HEADING.fullmatch(tag) else self._level
+                    self._level = int(tag[1]) if tag in _HEADINGS else self._level
                 if tag == "tr" and self._read_row(element):
                     walker.skip_subtree()
                     continue
@@ -187,21 +187,27 @@ class _Flow:
                 self._write(element.text, preformatted)
             else:
                 preformatted -= tag == "pre"
-                if _BLOCK.fullmatch(tag):
+                if tag in _BLOCKS:
                     self._cut()
-                    self._level = None if _HEADING.fullmatch(tag) else self._level
+                    self._level = None if tag in _HEADINGS else self._level
                 if element is not root:
                     self._write(element.tail, preformatted)
         self._cut()
 
     def _write(self, text: str | None, preformatted: int) -> None:
-        lines = (text or "").splitlines() if preformatted else [text or ""]
-        for number, line in enumerate(lines):
+        if not text:
+            return
+        if not preformatted:
+            self._inline.append(text)
+            return
+        for number, line in enumerate(text.splitlines()):
             if number:
                 self._cut()
             self._inline.append(line)
 
     def _cut(self) -> None:
+        if not self._inline:
+            return
         text = "".join(self._inline)
         self._inline = []
         if text.strip():

@@ -134,6 +134,7 @@ def row_blocks(cells: Sequence[Sequence[Block]], place: str) -> list[Block]:
 
 
 def _seen(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Nearly no text needs the table, which is slow.
     return text.translate(_UNSEEN_OR_LINE_END) if _ANY_TO_MEND.search(text) else text
