@@ -183,7 +183,7 @@ class Case:
 
     def is_mended(self, hit: Hit) -> bool:
         """Whether the hit rests on a fixed term with one character wrong."""
-        return any(start <= at < end for at in self._slips for start, end in hit.pieces)
+        return bool(self._slips) and any(start <= at < end for at in self._slips for start, end in hit.pieces)
 
     @cached_property
     def sentences(self) -> Sentences:

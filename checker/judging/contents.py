@@ -31,10 +31,11 @@ def judge_measures(rule: Rule, case: Case) -> Verdict:
     if not dedicated:
         return Verdict(Outcome.MISSING, Certainty.LIKELY, "没有写举措和成效的部分")
     results = [(i, f) for i in dedicated for f in case.sentences.facts[i] if f.kind in ("figure", "result")]
-    actions = hits_in(case, case.hits[rule.id].said, dedicated)
+    within = set(dedicated)
+    acts = any(case.page.sentence_of[hit.start] in within for hit in case.hits[rule.id].said)
     spans = list(dict.fromkeys(i for i, _ in results))[:2] or dedicated[:1]
     evidence = tuple(sentence_of(case, i) for i in spans)
-    if len(results) >= MIN_RESULTS and actions:
+    if len(results) >= MIN_RESULTS and acts:
         return Verdict(Outcome.MET, Certainty.SURE, f"有举措，成效有数据或事例 {len(results)} 处", evidence)
     if not results:
         return Verdict(Outcome.PARTIAL, Certainty.SURE, "有举措，全无数据或事例", evidence)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from operator import attrgetter
 
 from checker.finding import Certainty, Finding, Outcome, Pair, Quote
 from checker.judging.answers import judge_answers
@@ -105,25 +104,33 @@ def _searched(rule: Rule, case: Case) -> tuple[str, ...]:
 
 
 def quote_of(case: Case, start: int, end: int) -> Quote:
-    text = case.page.document.text
+    document = case.page.document
+    text = document.text
     while start < end and text[start].isspace():
         start += 1
     end = min(end, start + _MAX_QUOTE)
     while end > start and text[end - 1].isspace():
         end -= 1
-    place = case.page.document.place_at(start)
-    return Quote(text[start:end], start, end, _heading_above(case, start), place)
+    return Quote(text[start:end], start, end, case.once(_headings).above(start), document.place_at(start))
 
 
-def _heading_above(case: Case, offset: int) -> str:
-    """The heading of the deepest section around a place, as written."""
-    sections = case.page.outline.sections
-    # They stand in the order of the text, so that the deepest one is the last that begins before.
-    for at in range(bisect_right(sections, offset, key=_start) - 1, -1, -1):
-        if offset < sections[at].end:
-            heading = sections[at].heading
-            return case.page.document.text[heading.start : heading.end].strip() or heading.title
-    return ""
+class _Headings:
+    """The headings of a report, as written."""
+
+    def __init__(self, case: Case) -> None:
+        text, self._sections = case.page.document.text, case.page.outline.sections
+        headings = [section.heading for section in self._sections]
+        self._titles = [text[heading.start : heading.end].strip() or heading.title for heading in headings]
+        self._starts = [section.start for section in self._sections]
+
+    def above(self, offset: int) -> str:
+        """That of the deepest section around a place; empty where there is none."""
+        # They stand in the order of the text, so that the deepest one is the last that begins before.
+        for at in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            if offset < self._sections[at].end:
+                return self._titles[at]
+        return ""
 
 
-_start = attrgetter("start")  # of a section
+def _headings(case: Case) -> _Headings:
+    return _Headings(case)
