@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from functools import cached_property
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from checker.finding import Certainty, Nearest, Outcome
@@ -148,12 +148,7 @@ class Case:
 
     @cached_property
     def _touched_by_pairs(self) -> Touched:
-        return self._wordings.pairs.touched(self._pairs)
-
-    @cached_property
-    def _pairs(self) -> frozenset[str]:
-        """All neighbouring characters of the page."""
-        return frozenset(map(add, self.page.text, self.page.text[1:]))
+        return self._wordings.pairs.touched(self.page.pairs)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -165,13 +160,12 @@ class Case:
         words = self._wordings.words_of(rule)
         if self._touched_by_pairs.excludes(words):
             return ()
-        absent = [
-            word
-            for word, pairs in words.long
-            if word not in self.occurrences and not self._pairs.isdisjoint(pairs)
-        ]
+        near = self.page.pairs.intersection(words.long)
+        absent = {word for pair in near for word in words.long[pair] if word not in self.occurrences}
+        if not absent:
+            return ()
         with stage(MATCHING):
-            typos = typo_places(self.page, absent)
+            typos = typo_places(self.page, sorted(absent))
         if not typos:
             return ()
         wider = self.occurrences.with_typos(typos)

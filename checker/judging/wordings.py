@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from checker.matching import Hit, Vocabulary, edit_budget, first_pairs
 from checker.rulebook import Rule, Rulebook
@@ -43,7 +44,7 @@ class RuleWordings:
         if known is None:
             known = self._words[rule.id] = RuleWords(rule, len(self._words))
             self.joined.add(known, known.joined)
-            self.pairs.add(known, known.pairs)
+            self.pairs.add(known, known.long)
         return known
 
 
@@ -62,7 +63,7 @@ class Index:
     def touched(self, tokens: Iterable[str]) -> Touched:
         """The rules that have one of a page's tokens: one look at the page, however many rules there are."""
         rules = self._rules
-        return Touched({number for token in tokens if token in rules for number in rules[token]}, self._size)
+        return Touched({*chain.from_iterable(map(rules.__getitem__, rules.keys() & tokens))}, self._size)
 
 
 class Touched:
@@ -79,8 +80,8 @@ class Touched:
 class RuleWords:
     """What is asked of a page about a rule that nothing was found of, so that a page without any of its words costs nothing.
 
-    joined: words of the wordings that have several pieces. long: words that are long enough to be known with a typo, each with the pairs of
-    characters of which such a typo leaves one; pairs: all of these. number: of the rule, in the order in which reports lacked them.
+    joined: words of the wordings that have several pieces. long: pair of characters -> words that are long enough to be known with a typo and
+    may have one where the pair stands; a typo leaves one of the pairs of its word. number: of the rule, in the order in which reports lacked them.
     """
 
     def __init__(self, rule: Rule, number: int) -> None:
@@ -89,8 +90,11 @@ class RuleWords:
         several = (wording for wording in wordings if len(wording.pieces) > 1)
         self.joined = frozenset(word for wording in several for piece in wording.pieces for word in piece)
         words = dict.fromkeys(word for wording in wordings for piece in wording.pieces for word in piece)
-        self.long = [(word, first_pairs(word)) for word in words if edit_budget(len(word))]
-        self.pairs = frozenset().union(*(pairs for _, pairs in self.long))
+        self.long: dict[str, list[str]] = {}
+        for word in words:
+            if edit_budget(len(word)):
+                for pair in first_pairs(word):
+                    self.long.setdefault(pair, []).append(word)
 
 
 def rule_wordings(rulebook: Rulebook) -> RuleWordings:

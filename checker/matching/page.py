@@ -55,6 +55,11 @@ class Page:
     def text(self) -> str:
         return self.squeezed.text
 
+    @cached_property
+    def pairs(self) -> set[str]:
+        """All neighbouring characters. Not to be changed."""
+        return set(self.squeezed.pairs)
+
     def with_slips(self, terms: FixedTerms) -> Page:
         """The same page, its slips found. Quotes inside a term (“赢”商环境) say that it is meant."""
         found = terms.slips(self.text, self.squeezed.pairs)

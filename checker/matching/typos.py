@@ -37,7 +37,7 @@ def _nearest(page: Page, literal: str) -> tuple[int, int] | None:
         return None
     best: tuple[int, int, int] | None = None
     letters = set(literal)
-    for start in _candidates(page.text, literal, letters, budget):
+    for start in _candidates(page, literal, letters, budget):
         # An edit makes one character disappear at most: all the others of the literal stand here, or nothing can begin here.
         if len(letters.difference(page.text[start : start + len(literal) + budget])) > budget:
             continue
@@ -69,18 +69,23 @@ def _pieces(length: int, budget: int) -> list[tuple[int, int]]:
     return [(length * i // count, length * (i + 1) // count) for i in range(count)]
 
 
-def _candidates(text: str, literal: str, letters: set[str], budget: int) -> list[int]:
+def _candidates(page: Page, literal: str, letters: set[str], budget: int) -> list[int]:
     """Starts where a hit may begin: one of its pieces is left untouched. letters: the literal's characters."""
+    text, pairs = page.text, page.pairs
     starts: set[int] = set()
     for a, b in _pieces(len(literal), budget):
-        at = text.find(literal[a:b])
+        piece = literal[a:b]
+        # Most pieces stand nowhere, and their ends tell so without a look at the text.
+        if piece[:2] not in pairs or piece[-2:] not in pairs:
+            continue
+        at = text.find(piece)
         before, behind = a + budget, len(literal) - a + budget
         while at >= 0:
             # The whole hit lies between these two, as edits move its ends by no more than the budget; what its edits spared stands there.
             around = text[max(0, at - before) : at + behind]
             if len(letters.difference(around)) <= budget and _goes_on(text, literal, at, a, b, budget):
                 starts.update(range(max(0, at - a - budget), at - a + budget + 1))
-            at = text.find(literal[a:b], at + 1)
+            at = text.find(piece, at + 1)
     return sorted(starts)
 
 
