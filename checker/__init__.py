@@ -7,11 +7,13 @@ scorecard.to_dict()
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from checker._version import __version__
 
+# As typing has it; importing that one is left until somebody needs more than the version.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from checker.check import check_report
     from checker.scorecard import Scorecard
 

@@ -22,13 +22,17 @@ from checker.digests import blake2b
 NAME = "patterns-3"  # a new name where the form of the file is new
 _CODE = "I"
 _DIGEST_LENGTH = 32  # bytes
-NEW_ENOUGH = 10  # so many patterns compiled in vain are worth writing the file again
+NEW_ENOUGH = 10  # so many patterns compiled in vain are worth writing the file again,
+LONG_ENOUGH = 2_000  # or so many characters of patterns: a long one takes as long as a hundred short ones
+ROOM = 2_000  # patterns; `re` remembers 512, and all readers and checks together have more
 
 _loaded: set[tuple[str | bytes, int]] = set()
 
 
 def preload_patterns() -> int:
     """Hand the kept patterns to `re`; how many there were."""
+    if hasattr(re, "_MAXCACHE"):  # what it forgets is neither there at the end of a run nor kept for the next
+        re._MAXCACHE = max(re._MAXCACHE, ROOM)
     content = kept.read_kept(_file())
     if content is None or _digest(body := memoryview(content)[_DIGEST_LENGTH:]) != content[:_DIGEST_LENGTH]:
         return 0
@@ -54,7 +58,8 @@ def keep_patterns() -> bool:
         known = [(source, flags) for _, source, flags in re._cache]  # type: ignore[attr-defined]
         unused = _loaded & _unused()
         stale = 2 * len(unused) > len(known)  # a few are used without being held: re.sub("…") in a function
-        if sum(one not in _loaded for one in known) < NEW_ENOUGH and not stale:
+        new = [len(source) for source, flags in known if (source, flags) not in _loaded]
+        if len(new) < NEW_ENOUGH and sum(new) < LONG_ENOUGH and not stale:
             return False
         wanted = [one for one in known if not stale or one not in unused]
         body = marshal.dumps([_frozen(source, flags, _compiler, _parser) for source, flags in wanted])

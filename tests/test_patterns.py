@@ -45,6 +45,26 @@ def test_a_kept_pattern_is_the_compiled_one(kept: Path, monkeypatch: pytest.Monk
         assert (pattern, pattern.groups, pattern.groupindex) == (fresh, fresh.groups, fresh.groupindex)
 
 
+def test_all_patterns_of_a_run_are_kept_however_many(tmp_path: Path):
+    many = "import checker.patterns as p; p.preload_patterns(); import re; [re.compile(f'm{n}') for n in range(900)]; p.keep_patterns()"
+    environment = {**os.environ, FOLDER_VARIABLE: str(tmp_path)}
+    subprocess.run([sys.executable, "-c", many], check=True, env=environment)
+    assert start(tmp_path) >= 900
+
+
+def test_a_long_pattern_is_worth_keeping_alone(tmp_path: Path):
+    environment = {**os.environ, FOLDER_VARIABLE: str(tmp_path)}
+    told = []
+    for pattern in ("甲" * patterns.LONG_ENOUGH, "乙"):
+        program = f"import checker.patterns as p; print(p.preload_patterns()); import re; re.compile('{pattern}'); p.keep_patterns()"
+        done = subprocess.run(
+            [sys.executable, "-c", program], check=True, env=environment, capture_output=True, text=True
+        )
+        told.append(int(done.stdout))
+    assert told[0] == 0
+    assert told[1] > 0
+
+
 def test_patterns_that_nobody_uses_any_more_are_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     old = "import re, checker.patterns as p; [re.compile(f'old{n}') for n in range(2000)]; p.keep_patterns()"

@@ -6,9 +6,12 @@ import atexit
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any
 
+# As typing has it; importing that one is left until start() has calmed the search for cycles.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from checker.cli.group import main
 
 __all__ = ["main", "start"]

@@ -75,7 +75,7 @@ def _files(place: Path | str, suffix: str, depth: int = _DEEPEST) -> Iterator[st
     with os.scandir(place) as entries:
         for entry in entries:
             if entry.is_dir():
-                if depth:
+                if depth and entry.name != "__pycache__":
                     yield from _files(entry.path, suffix, depth - 1)
             elif entry.name.endswith(suffix) and entry.is_file():
                 yield entry.path
