@@ -17,13 +17,18 @@ else:
 
 __all__ = ["blake2b", "sha256_of"]
 
-_LONG = 1 << 20  # bytes from which OpenSSL, three times as fast, has made up for its loading
+_LONG = 1 << 19  # bytes from which OpenSSL, ten times as fast where the processor helps, has made up for its loading
 _BUILT_IN = ("_sha2", "_sha256")  # Python's own; the first from 3.12 on
+
+
+_digested = 0  # bytes so far: a process of many reports is better off with OpenSSL soon
 
 
 def sha256_of(data: bytes) -> str:
     """64 hex digits."""
-    for module in _BUILT_IN if len(data) < _LONG else ():
+    global _digested  # noqa: PLW0603
+    _digested += len(data)
+    for module in _BUILT_IN if _digested < _LONG else ():
         try:
             return str(__import__(module).sha256(data).hexdigest())
         except ImportError:
