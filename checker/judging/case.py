@@ -119,7 +119,7 @@ class Case:
 
         def keep(role: str) -> tuple[Hit, ...]:
             hits = found.get(role, [])
-            if hits and (never or rule.unless):
+            if not masks.takes_nothing:
                 kept: list[Hit] = []
                 for hit in hits:
                     (masked if masks.over(hit) else kept).append(hit)

@@ -17,12 +17,18 @@ class Masks:
     def __init__(self, page: Page, rule: Rule, never: list[Span]) -> None:
         self._page = page
         self._never = never
-        self._unless = [word for word in rule.unless if word in page.text]
+        pairs, text = page.pairs, page.text
+        # Most words of `unless` stand nowhere, and their first two characters tell so without a look at the text.
+        self._unless = [w for w in rule.unless if (len(w) < 2 or w[:2] in pairs) and w in text]
         # In order of start, and how far the look-alikes up to each one reach: told without a look at every one.
         ordered = sorted(never)
         self._starts = [start for start, _ in ordered]
         self._furthest = list(accumulate((end for _, end in ordered), max))
         self._excluding: dict[Span, list[str]] = {}
+
+    @property
+    def takes_nothing(self) -> bool:
+        return not self._starts and not self._unless
 
     def over(self, hit: Hit) -> bool:
         """Whether the hit counts for nothing."""

@@ -14,13 +14,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from checker.matching.page import Page
-from checker.matching.vocabulary import Piece, Vocabulary, numbers_of
+from checker.matching.vocabulary import Piece, Place, Vocabulary, numbers_of
 from checker.rulebook.wording import Wording
 
 _START, _END = itemgetter(0), itemgetter(1)
 
-Spans = list[tuple[int, int]]
-_NEVER: dict[str, list[int]] = {}
+Spans = list[Place]
+_NEVER: dict[str, list[Place]] = {}
 _FEW = 8  # spans that are quicker looked at than searched
 
 
@@ -45,7 +45,6 @@ class Occurrences:
         self.page = page
         self._vocabulary = wordings if isinstance(wordings, Vocabulary) else Vocabulary(wordings)
         self._first, self._again = self._vocabulary.places(page)
-        self._lengths: dict[str, int] = {}  # of words that stand there with a typo
         self._bits: dict[str, int] = {}
         for number, here in enumerate(self._first):
             bit = 1 << number
@@ -57,10 +56,9 @@ class Occurrences:
         wider = Occurrences.__new__(Occurrences)  # a copy, without the module that copies anything
         vars(wider).update(vars(self))
         wider._first, wider._bits = [*self._first], {**self._bits}
-        wider._lengths = {word: end - start for word, (start, end) in typos.items()}
-        for word, (start, _) in typos.items():
-            number = self.page.sentence_of[start]
-            wider._first[number] = {**wider._first[number], word: start}
+        for word, place in typos.items():
+            number = self.page.sentence_of[place[0]]
+            wider._first[number] = {**wider._first[number], word: place}
             wider._bits[word] = 1 << number
         return wider
 
@@ -89,7 +87,7 @@ class Occurrences:
         pieces, rarest = wording.pieces, None
         for number in numbers_of(sentences):
             here, again = self._first[number], self._again.get(number, _NEVER)
-            spans = [_spans(piece, here, again, self._lengths) for piece in pieces]
+            spans = [_spans(piece, here, again) for piece in pieces]
             if len(spans) == 1:
                 found += [Hit(wording, span[0], span[1], (span,)) for span in spans[0]]
             elif sum(map(len, spans)) == len(spans):
@@ -114,7 +112,7 @@ class Occurrences:
 
     def first_in(self, piece: Piece, sentence: int) -> tuple[int, int]:
         """The first place of a piece in a sentence that holds it."""
-        return _spans(piece, self._first[sentence], self._again.get(sentence, _NEVER), self._lengths)[0]
+        return _spans(piece, self._first[sentence], self._again.get(sentence, _NEVER))[0]
 
     def _count(self, piece: Piece) -> int:
         """How many places a piece has."""
@@ -130,20 +128,21 @@ class Occurrences:
         )
 
 
-def _spans(piece: Piece, here: dict[str, int], again: dict[str, list[int]], lengths: dict[str, int]) -> Spans:
-    """The places of a piece in a sentence, in order of start, longest first at the same start.
+def _spans(piece: Piece, here: dict[str, Place], again: dict[str, list[Place]]) -> Spans:
+    """The places of a piece in a sentence that holds it, in order of start, longest first at the same start.
 
-    here, again: words of the sentence -> the first place, the further ones; lengths: of words that stand there with a typo.
+    here, again: words of the sentence -> the first place, the further ones.
     """
-    words = piece if len(piece) == 1 else here.keys() & piece
-    spans: Spans = []
-    for word in words:
-        length = (lengths.get(word) if lengths else 0) or len(word)
-        start = here[word]
-        spans.append((start, start + length))
-        if word in again:
-            spans += [(start, start + length) for start in again[word]]
-    return _in_place(spans) if len(words) > 1 else spans
+    if len(piece) == 1:
+        word = piece[0]
+        return [here[word], *again[word]] if word in again else [here[word]]
+    words = here.keys() & piece
+    spans = [*map(here.__getitem__, words)]
+    if again:
+        for word in words:
+            if word in again:
+                spans += again[word]
+    return _in_place(spans) if len(spans) > 1 else spans
 
 
 def _in_place(spans: Spans) -> Spans:

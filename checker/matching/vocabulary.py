@@ -23,22 +23,23 @@ _COUNTED = re.compile(f"[0-9〇一二三四五六七八九十百千万亿两][�
 _RARER = 4.0
 
 Piece = tuple[str, ...]
+Place = tuple[int, int]  # squeezed start and end
 _Longer = dict[str, tuple[str | None, list[str]]]  # third character -> the word of three, the longer words
 _Node = tuple[str | None, _Longer]  # the word of two, and what goes on
 
 
 class Places(NamedTuple):
-    """Where words begin. first: of each sentence, word -> its first place; again: sentence -> word -> its further places in it, in order."""
+    """Where words stand, squeezed. first: of each sentence, word -> its first place; again: sentence -> word -> its further places in it, in order."""
 
-    first: list[dict[str, int]]
-    again: dict[int, dict[str, list[int]]]
+    first: list[dict[str, Place]]
+    again: dict[int, dict[str, list[Place]]]
 
     def add(self, word: str, start: int, sentence: int) -> None:
-        here = self.first[sentence]
+        here, place = self.first[sentence], (start, start + len(word))
         if word in here:
-            self.again.setdefault(sentence, {}).setdefault(word, []).append(start)
+            self.again.setdefault(sentence, {}).setdefault(word, []).append(place)
         else:
-            here[word] = start
+            here[word] = place
 
 
 class Vocabulary:
@@ -50,7 +51,7 @@ class Vocabulary:
         self._singles: set[str] = set()
         # Word -> numbers of the wordings that may have a hit once it is there: those of whose pieces its own is the most telling.
         self._wordings_of: dict[str, list[int]] = {}
-        self._others: list[tuple[Piece, ...]] = []  # the other pieces of each wording
+        self._telling: list[int] = []  # number of that piece in each wording
         known: dict[str, float] = {}  # how common each word is
         for number, wording in enumerate(self.wordings):
             pieces = wording.pieces
@@ -59,27 +60,36 @@ class Vocabulary:
                     if word not in known:
                         known[word] = _RARER ** -len(word)
                         self._grow(word)
-            telling, others = pieces[0], pieces[1:]
-            if others:
+            at = 0
+            if len(pieces) > 1:
                 at = min(range(len(pieces)), key=lambda n: sum(map(known.__getitem__, pieces[n])))
-                telling, others = pieces[at], pieces[:at] + pieces[at + 1 :]
-            self._others.append(others)
-            for word in telling:
+            self._telling.append(at)
+            for word in pieces[at]:
                 if word in self._wordings_of:
                     self._wordings_of[word].append(number)
                 else:
                     self._wordings_of[word] = [number]
+        self._others = self._all_others()
+
+    def _all_others(self) -> list[tuple[Piece, ...]]:
+        """The other pieces of each wording."""
+        return [
+            (*pieces[:at], *pieces[at + 1 :]) if len(pieces) > 1 else ()
+            for (_, pieces, *_), at in zip(self.wordings, self._telling, strict=True)
+        ]
 
     @classmethod
     def from_plain(cls, wordings: Iterable[Wording], plain: dict[str, Any]) -> Vocabulary:
         """The vocabulary of these wordings that was made plain."""
         made = cls.__new__(cls)
         vars(made).update(plain, wordings=tuple(wordings))
+        # Not kept: the very words of the wordings, which hits look at next, are sooner at hand than copies of them.
+        made._others = made._all_others()
         return made
 
     def plain(self) -> dict[str, Any]:
         """What was worked out, as values that a file can keep: preparing takes longer than reading them."""
-        return {name: getattr(self, name) for name in ("_heads", "_singles", "_wordings_of", "_others")}
+        return {name: getattr(self, name) for name in ("_heads", "_singles", "_wordings_of", "_telling")}
 
     def _grow(self, word: str) -> None:
         if len(word) < 2:
@@ -112,10 +122,11 @@ class Vocabulary:
             word, longer = node
             number = sentence_of[at]
             if word is not None:
-                if word in first[number]:
+                here = first[number]
+                if word in here:
                     add(word, at, number)
                 else:
-                    first[number][word] = at
+                    here[word] = at, at + 2
             if longer and (third := text[at + 2 : at + 3]) in longer and sentence_of[at + 2] == number:
                 three, words = longer[third]
                 if three is not None:
@@ -129,10 +140,16 @@ class Vocabulary:
         return places
 
     def _add_singles(self, page: Page, places: Places) -> None:
-        text, sentence_of, add = page.text, page.sentence_of, places.add
+        text, sentence_of, first, add = page.text, page.sentence_of, places.first, places.add
         for match in self._letters.finditer(text):
-            if (number := sentence_of[match.start()]) != BETWEEN:
-                add(match[0], match.start(), number)
+            at, char = match.start(), match[0]
+            number = sentence_of[at]
+            if number == BETWEEN:
+                continue
+            if char in first[number]:
+                add(char, at, number)
+            else:
+                first[number][char] = at, at + 1
         for match in _COUNTED.finditer(text):
             at = match.end() - 1
             if text[at] in self._singles and (number := sentence_of[at]) != BETWEEN:
