@@ -17,7 +17,6 @@ from checker.finding import ConsistencyFinding
 from checker.judging import judge_report
 from checker.judging.consistency import find_contradictions
 from checker.judging.fixed_terms import fixed_terms
-from checker.judging.waiving import waive
 from checker.matching import Page, page_of
 from checker.particulars import document_facts, doubts_of, not_assessed, rulebook_facts
 from checker.reading import read_document
@@ -174,6 +173,8 @@ def checked_document(
     with stage(JUDGING):
         findings = judge_report(page, rulebook, outline.title.year, outline.title.level)
         if waivers:
+            from checker.judging.waiving import waive  # noqa: PLC0415 -- as rare as its clock
+
             findings, notices = waive(findings, waivers, outline.title.issuer, today or _today())
         else:
             notices = ()

@@ -17,7 +17,9 @@ else:
 
 __all__ = ["blake2b", "sha256_of"]
 
-_LONG = 1 << 19  # bytes from which OpenSSL, ten times as fast where the processor helps, has made up for its loading
+_LONG = (
+    1 << 19
+)  # bytes from which OpenSSL, ten times as fast where the processor helps, has made up for its loading
 _BUILT_IN = ("_sha2", "_sha256")  # Python's own; the first from 3.12 on
 
 

@@ -12,15 +12,14 @@ from __future__ import annotations
 import marshal
 import re
 import sys
-from array import array
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from checker import kept
 from checker.digests import blake2b
 
 NAME = "patterns-3"  # a new name where the form of the file is new
-_CODE = "I"
+_CODE: Final = "I"
 _DIGEST_LENGTH = 32  # bytes
 NEW_ENOUGH = 10  # so many patterns compiled in vain are worth writing the file again,
 LONG_ENOUGH = 2_000  # or so many characters of patterns: a long one takes as long as a hundred short ones
@@ -41,7 +40,7 @@ def preload_patterns() -> int:
 
         stored: list[Any] = marshal.loads(body)
         for source, flags, full_flags, packed, groups, names, indexes in stored:
-            code = array(_CODE, packed).tolist()
+            code = memoryview(packed).cast(_CODE).tolist()
             pattern = _sre.compile(source, full_flags, code, groups, names, tuple(indexes))
             re._cache[type(source), source, flags] = pattern  # type: ignore[attr-defined]
             _loaded.add((source, flags))
@@ -88,6 +87,8 @@ def _frozen(source: str | bytes, flags: int, compiler: Any, parser: Any) -> tupl
     indexes: list[str | None] = [None] * parsed.state.groups
     for name, index in names.items():
         indexes[index] = name
+    from array import array
+
     packed = array(_CODE, code).tobytes()  # a third of the size of a list, and read ten times as fast
     return source, flags, flags | parsed.state.flags, packed, parsed.state.groups - 1, names, indexes
 

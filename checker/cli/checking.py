@@ -146,8 +146,6 @@ def _printer_of(
 
 def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:
     """The exit code one report asks for; what is wrong goes to stderr, whatever the output is."""
-    from checker.rendering.number import points_text
-
     name = say("标准输入") if file == STDIN else file
     if card.error is not None:
         reason = card.error.message.removeprefix(f"{name}：")
@@ -167,6 +165,8 @@ def _verdict(card: Scorecard, file: str, fail_under: float | None) -> Exit:
             complain(f"{name}：没有总分，不能认定达到 --fail-under {fail_under:g}")
             code = Exit.BELOW
         elif points < fail_under:
+            from checker.rendering.number import points_text
+
             complain(f"{name}：总分 {points_text(points)}，低于 --fail-under {fail_under:g}")
             code = Exit.BELOW
     return code

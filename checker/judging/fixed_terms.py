@@ -7,7 +7,6 @@ from checker.rulebook import Rulebook
 from checker.rulebook.prepared import prepared
 from checker.rulebook.terms import Terms
 
-_CODE = ("matching", "judging/fixed_terms.py")
 _prepared: dict[tuple[str, str | None, int], FixedTerms] = {}
 
 
@@ -17,7 +16,7 @@ def fixed_terms(rulebook: Rulebook, terms: Terms) -> FixedTerms:
     if key not in _prepared:
         wrong = [word for entry in terms.misspelt for word in entry.wrong]
         given = [*terms.key_terms, "", *wrong, "", *sorted(terms.not_typos)]
-        plain = prepared(rulebook, "terms", _CODE, lambda: _terms_of(rulebook, terms, wrong).plain(), given)
+        plain = prepared(rulebook, "terms", lambda: _terms_of(rulebook, terms, wrong).plain(), given)
         _prepared[key] = FixedTerms.from_plain(plain)
     return _prepared[key]
 

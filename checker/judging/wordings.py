@@ -10,7 +10,6 @@ from checker.rulebook import Rule, Rulebook
 from checker.rulebook.prepared import prepared
 from checker.rulebook.wording import Wording
 
-_CODE = ("matching", "judging/wordings.py")
 ROLES = ("said_by", "shown_by", "hinted_by", "lead_in", "never")
 
 
@@ -25,7 +24,7 @@ class RuleWordings:
                 own = getattr(rule, role)
                 wordings += own
                 self._owners += [(rule.id, role)] * len(own)
-        kept = prepared(rulebook, "vocabulary", _CODE, lambda: Vocabulary(wordings).plain())
+        kept = prepared(rulebook, "vocabulary", lambda: Vocabulary(wordings).plain())
         self.vocabulary = Vocabulary.from_plain(wordings, kept)
         self._words: dict[str, RuleWords] = {}
         self.joined, self.pairs = Index(), Index()  # of the rules in _words

@@ -12,6 +12,7 @@ from checker.judging.wordings import RuleWordings
 from checker.kept import FOLDER_VARIABLE
 from checker.matching import FixedTerms, Vocabulary
 from checker.rulebook import fingerprint, loading
+from checker.rulebook import prepared as module
 from checker.rulebook.location import builtin_folder
 from checker.rulebook.prepared import prepared
 from checker.values import replace
@@ -20,7 +21,8 @@ from checker.values import replace
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "cache"))
-    loading._load.cache_clear()
+    for known in (loading._load, module._code):
+        known.cache_clear()
     return tmp_path / "cache"
 
 
@@ -38,42 +40,45 @@ class Maker:
 def test_the_second_run_makes_nothing():
     make = Maker()
     book = loading.load_rulebook()
-    assert prepared(book, "a", ["folding.py"], make) == prepared(book, "a", ["folding.py"], make) == make()
+    assert prepared(book, "a", make) == prepared(book, "a", make) == make()
     assert make.calls == 2  # one of them our own
-    prepared(book, "b", ["folding.py"], make)
-    prepared(book, "a", ["matching"], make)
-    prepared(book, "a", ["folding.py"], make, ["given"])
-    prepared(loading.load_rulebook(None, "anhui"), "a", ["folding.py"], make)
-    assert make.calls == 6
+    prepared(book, "b", make)
+    prepared(book, "a", make, ["given"])
+    prepared(loading.load_rulebook(None, "anhui"), "a", make)
+    assert make.calls == 5
 
 
 def test_a_rulebook_that_was_put_together_keeps_nothing(place: Path):
     book = replace(loading.load_rulebook(), profile="another")
     make = Maker()
-    assert prepared(book, "a", ["folding.py"], make) == prepared(book, "a", ["folding.py"], make)
+    assert prepared(book, "a", make) == prepared(book, "a", make)
     assert make.calls == 2
     assert not list(place.glob("a-*"))
 
 
 def test_other_code_makes_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(fingerprint, "_CHECKER", tmp_path)
-    (tmp_path / "code").mkdir()
     book, make = loading.load_rulebook(), Maker()
+    monkeypatch.setattr(fingerprint, "_CHECKER", tmp_path)
+    monkeypatch.setattr(module, "_PREPARERS", ("code",))
+    (tmp_path / "code").mkdir()
     for source in ("one", "one", "other"):
         (tmp_path / "code" / "a.py").write_text(source, encoding="utf-8")
-        prepared(book, "a", ["code"], make)
+        module._code.cache_clear()
+        prepared(book, "a", make)
     assert make.calls == 2
-    prepared(book, "a", ["no source"], make)
-    prepared(book, "a", ["no source"], make)
+    monkeypatch.setattr(module, "_PREPARERS", ("no source",))
+    module._code.cache_clear()
+    for _ in range(2):
+        prepared(book, "a", make)
     assert make.calls == 4
 
 
 def test_a_damaged_file_is_made_again(place: Path):
     book, make = loading.load_rulebook(), Maker()
-    values = prepared(book, "a", ["folding.py"], make)
+    values = prepared(book, "a", make)
     path = next(place.glob("a-*"))
     path.write_bytes(path.read_bytes()[:-1] + b"?")
-    assert prepared(book, "a", ["folding.py"], make) == values
+    assert prepared(book, "a", make) == values
     assert make.calls == 2
 
 
