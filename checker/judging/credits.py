@@ -19,13 +19,17 @@ from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.structure.outline import PART_TITLES, PartName
 
-SHOWN, MENTIONED = (
-    3,
-    2,
-)  # ranks of a credit that makes a verdict met, and of one that names the matter where it counts
+# A member of an enumeration asked by its class costs five times a name of the module.
+_DONE, _DEMANDED = Standing.DONE, Standing.DEMANDED
+_NEGATED, _HISTORY = Standing.NEGATED, Standing.HISTORY
+_SHORTCOMINGS, _PLAN = PartName.SHORTCOMINGS, PartName.PLAN
+_SURE = Certainty.SURE
+
+# Ranks of a credit that makes a verdict met, and of one that names the matter where it counts.
+SHOWN, MENTIONED = 3, 2
 MAX_EVIDENCE = 3  # quotes of a verdict
 _TELLING = frozenset({PartName.MEASURES, PartName.FIRST_RESPONSIBLE, PartName.OTHER})
-_PARTS = {"plan": frozenset({PartName.PLAN}), "shortcomings": frozenset({PartName.SHORTCOMINGS})}
+_PARTS = {"plan": frozenset({_PLAN}), "shortcomings": frozenset({_SHORTCOMINGS})}
 
 
 class Credit(NamedTuple):
@@ -76,7 +80,7 @@ class _Best:
 
     def is_settled_by(self, credit: Credit) -> bool:
         """Whether with this one, which is SHOWN, there are as many quotes as are shown, of two sentences, one of them without a slip."""
-        if credit.certainty is not Certainty.SURE or "数据" not in credit.why:
+        if credit.certainty is not _SURE or "数据" not in credit.why:
             return False
         self._quotes.add(_passage(self._case, credit))
         self._sentences.add(self._case.page.sentence_of[credit.hit.start])
@@ -115,18 +119,18 @@ def _weak(rule: Rule, case: Case, hit: Hit) -> Credit | None:
     """The credit of a hit that cannot earn met where it stands; None when it can."""
     standing = case.standing(hit)
     part = case.page.part_at(hit.start)
-    if part is None or standing in (Standing.NEGATED, Standing.HISTORY):
+    if part is None or standing is _NEGATED or standing is _HISTORY:
         return Credit(0, hit, hit.end, _ZERO.get(standing, "只在标题行或页面信息中出现"))
     if rule.part == "plan":
-        if part is not PartName.PLAN:
+        if part is not _PLAN:
             return Credit(0, hit, hit.end, "不在下一年度安排中")
-        return Credit(1, hit, hit.end, "只转述上级要求") if standing is Standing.DEMANDED else None
+        return Credit(1, hit, hit.end, "只转述上级要求") if standing is _DEMANDED else None
     # A lack that explains another one is no word on the matter itself.
-    if part is PartName.SHORTCOMINGS and rule.part != "shortcomings" and _in_cause(case, hit):
+    if part is _SHORTCOMINGS and rule.part != "shortcomings" and _in_cause(case, hit):
         return Credit(0, hit, hit.end, "只在不足的成因中带到")
     if part not in _parts_of(rule):
         return Credit(1, hit, hit.end, f"只在“{PART_TITLES[part]}”中提到，举措和成效部分没有交代")
-    if standing is not Standing.DONE:
+    if standing is not _DONE:
         return Credit(1, hit, hit.end, _WEAK[standing])
     return None
 
@@ -143,7 +147,7 @@ def _in_cause(case: Case, hit: Hit) -> bool:
     return _CAUSE.search(case.page.text, case.page.spans[index].start, end) is not None
 
 
-_ZERO = {Standing.NEGATED: "只有否定的表述", Standing.HISTORY: "只写了往年的情况，没有报告年度的情况"}
+_ZERO = {_NEGATED: "只有否定的表述", _HISTORY: "只写了往年的情况，没有报告年度的情况"}
 _WEAK = {
     Standing.PLANNED: "只写为打算，没有写已做的工作",
     Standing.LACKING: "只作为不足提到，没有写已做的工作",
@@ -162,7 +166,7 @@ def _said(rule: Rule, case: Case, hit: Hit) -> Credit:
         return credit
     fact = fact_beside(rule, case, hit)
     if fact is not None:
-        return Credit(3, hit, fact.end, _WHY[fact.kind], Certainty.SURE, fact)
+        return Credit(3, hit, fact.end, _WHY[fact.kind], _SURE, fact)
     return Credit(2, hit, hit.end, _why_not(rule.met_with))
 
 

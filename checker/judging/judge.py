@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from checker.finding import Certainty, Finding, Outcome, Pair, Quote
 from checker.judging.answers import judge_answers
@@ -27,6 +27,7 @@ from checker.structure.outline import PartName
 from checker.timings import MATCHING, stage
 
 Judge = Callable[[Rule, Case], Verdict]
+Place = tuple[int, int]
 
 # The closed table of kinds (docs/rule-language.md). A new kind of evidence is one function and one line here.
 KINDS: dict[str, Judge] = {
@@ -73,34 +74,40 @@ def judge_with_doubt(rule: Rule, case: Case) -> tuple[Finding, Doubt | None]:
         else KINDS[rule.kind](rule, case)
     )
     outcome = verdict.outcome
-    evidence = verdict.evidence if outcome in (Outcome.MET, Outcome.PARTIAL) else ()
+    short = outcome in _SHORT
     finding = Finding(
-        id=rule.id,
-        title=rule.title,
-        group=asked.group,
-        importance=asked.importance,
-        outcome=outcome,
-        certainty=verdict.certainty,
-        part=rule.part,
-        basis=asked.basis,
-        evidence=tuple([quote_of(case, start, end) for start, end in evidence]),
-        searched=_searched(rule, case),
-        nearest=why_not(rule, case, verdict),
+        rule.id,
+        rule.title,
+        asked.group,
+        asked.importance,
+        outcome,
+        verdict.certainty,
+        rule.part,
+        asked.basis,
+        evidence=_quotes(case, verdict.evidence) if outcome in _SHOWN else (),
+        searched=_SEARCHED.get(rule.part) or case.parts,
+        nearest=why_not(rule, case, verdict) if short else None,
         reason=verdict.reason,
-        advice=rule.advice if outcome in (Outcome.PARTIAL, Outcome.MISSING) else "",
+        advice=rule.advice if short else "",
         tier=rule.tier,
-        pairs=tuple(
-            [
-                Pair(quote_of(case, *shortcoming), None if response is None else quote_of(case, *response))
-                for shortcoming, response in verdict.pairs
-            ]
-        ),
+        pairs=_pairs(case, verdict.pairs) if verdict.pairs else (),
     )
     return finding, verdict.doubt if rule.kind == "matter" else structural_doubt(finding)
 
 
-def _searched(rule: Rule, case: Case) -> tuple[str, ...]:
-    return _SEARCHED.get(rule.part) or case.parts
+_SHOWN = frozenset({Outcome.MET, Outcome.PARTIAL})
+_SHORT = frozenset({Outcome.PARTIAL, Outcome.MISSING})
+
+
+def _quotes(case: Case, places: Iterable[Place]) -> tuple[Quote, ...]:
+    return tuple(quote_of(case, start, end) for start, end in places)
+
+
+def _pairs(case: Case, places: Iterable[tuple[Place, Place | None]]) -> tuple[Pair, ...]:
+    return tuple(
+        Pair(quote_of(case, *shortcoming), None if response is None else quote_of(case, *response))
+        for shortcoming, response in places
+    )
 
 
 def quote_of(case: Case, start: int, end: int) -> Quote:

@@ -18,6 +18,7 @@ from checker.judging.nearest import nearest_passage
 from checker.judging.review import certainty_of, met_doubt, missing_doubt, partial_doubt
 from checker.rulebook import Rule
 
+_SURE = Certainty.SURE
 _NOT_MENTIONED = Verdict(Outcome.MISSING, Certainty.SURE, "全文没有提到")
 
 
@@ -57,7 +58,7 @@ def _met(rule: Rule, case: Case, credits: list[Credit]) -> Verdict:
 def _weight(credit: Credit) -> tuple[bool, int, bool, int]:
     """Order of evidence of one rank: sure before likely, exact before typo, figures before other facts, then by place."""
     return (
-        credit.certainty is not Certainty.SURE,
+        credit.certainty is not _SURE,
         credit.hit.edits,
         "数据" not in credit.why,
         credit.hit.start,

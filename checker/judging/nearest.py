@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.finding import Nearest, Outcome
+from checker.finding import Nearest
 from checker.judging.case import Case, RuleHits, Verdict
 from checker.matching import Hit, numbers_of
 from checker.rulebook import Rule
@@ -49,9 +49,7 @@ _HOMES = {
 
 
 def why_not(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
-    """The nearest passage of a missing or partial verdict; None for met and the rest, and for a report without a sentence."""
-    if verdict.outcome not in (Outcome.PARTIAL, Outcome.MISSING):
-        return None
+    """The nearest passage of a verdict that is missing or partial; None for a report without a sentence."""
     if verdict.nearest is not None:
         return verdict.nearest
     if rule.kind == "matter" and not verdict.evidence:

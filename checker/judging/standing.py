@@ -124,6 +124,12 @@ _OLD_OBJECT = re.compile(
 _NOW = re.compile(r"今年|本年度?|全年|年内|目前")
 
 
+# A member of an enumeration asked by its class costs five times a name of the module.
+_DONE, _PLANNED, _LACKING, _DEMANDED = Standing.DONE, Standing.PLANNED, Standing.LACKING, Standing.DEMANDED
+_QUOTED, _NEGATED, _HISTORY = Standing.QUOTED, Standing.NEGATED, Standing.HISTORY
+_SHORTCOMINGS, _PLAN = PartName.SHORTCOMINGS, PartName.PLAN
+
+
 def standing_of(
     page: Page,
     start: int,
@@ -139,10 +145,10 @@ def standing_of(
     """
     index = page.span_at(start)
     if index is None:
-        return Standing.QUOTED
+        return _QUOTED
     span = page.spans[index]
-    if span.sentence.part is PartName.SHORTCOMINGS:
-        return Standing.LACKING
+    if span.sentence.part is _SHORTCOMINGS:
+        return _LACKING
     text = page.text
     if cues is None:
         cues = cues_of(text, span.start, span.end)
@@ -150,32 +156,32 @@ def standing_of(
         return _without_cues(text, span, start, end)
     clause_start, clause_end = page.clause(start, end)
     if cues.denies and _is_denied(text, clause_start, start, end, clause_end, pieces):
-        return Standing.NEGATED
+        return _NEGATED
     demanded = (cues.demand < start or cues.issues or cues.asked > end) and _is_demanded(
         text[span.start : start], text[clause_start:start], text[clause_start:end], text[end : span.end]
     )
-    if span.sentence.part is PartName.PLAN:
-        return Standing.DEMANDED if demanded else Standing.PLANNED
+    if span.sentence.part is _PLAN:
+        return _DEMANDED if demanded else _PLANNED
     if (
         year is not None
         and cues.past < start
         and _is_history(text[span.start : start], text[start : span.end], year)
     ):
-        return Standing.HISTORY
+        return _HISTORY
     if _is_quoted(text, span.start, span.end, start, end, has_title=cues.book < end):
-        return Standing.QUOTED
+        return _QUOTED
     if cues.lack > end:
         lack = _LACK_AFTER.search(text[end:clause_end])
         # 解决文书不规范问题9个: the lack is the object of what was done.
         if lack is not None and not _SOLVES.search(text[clause_start : end + lack.start()]):
-            return Standing.LACKING
+            return _LACKING
     if cues.lacking < start and _LACK_BEFORE.search(text[clause_start:start]):
-        return Standing.LACKING
+        return _LACKING
     if (cues.opens or cues.plan < start) and _is_planned(
         text[span.start : start], text[clause_start:clause_end]
     ):
-        return Standing.PLANNED
-    return Standing.DEMANDED if demanded else Standing.DONE
+        return _PLANNED
+    return _DEMANDED if demanded else _DONE
 
 
 def is_done_throughout(page: Page, index: int, cues: Cues) -> bool:
@@ -183,15 +189,15 @@ def is_done_throughout(page: Page, index: int, cues: Cues) -> bool:
     span = page.spans[index]
     return (
         cues is NO_CUES
-        and span.sentence.part not in (PartName.SHORTCOMINGS, PartName.PLAN)
+        and span.sentence.part not in (_SHORTCOMINGS, _PLAN)
         and _STUDY_VERB.search(page.text, span.start, span.end) is None
     )
 
 
 def _without_cues(text: str, span: Span, start: int, end: int) -> Standing:
-    if span.sentence.part is PartName.PLAN:
-        return Standing.PLANNED
-    return Standing.QUOTED if _is_statute_studied(text, span.start, span.end, start, end) else Standing.DONE
+    if span.sentence.part is _PLAN:
+        return _PLANNED
+    return _QUOTED if _is_statute_studied(text, span.start, span.end, start, end) else _DONE
 
 
 def _is_denied(
