@@ -6,7 +6,6 @@ import ctypes
 import math
 import threading
 import time
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from checker import limits
@@ -17,11 +16,12 @@ from checker.reading.content import Content, blocks_content, is_chinese
 from checker.reading.extras import needed
 from checker.reading.joining import joined_blocks
 from checker.reading.language import COMMON
-from checker.reading.layout import MOST_RULES, SLOW_PAGES, Glyph, PageLayout, Rule
+from checker.reading.layout import SLOW_PAGES, Glyph, PageLayout, Rule
+from checker.reading.pdf_lines import straight_lines
 from checker.reading.radicals import without_radicals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 # pdfium keeps state of its own between calls and must not be entered twice at once.
 _PDFIUM = threading.Lock()
@@ -130,7 +130,7 @@ def _layout(pdfium: Any, document: Any, number: int) -> tuple[PageLayout, int]:
         ]
         rules = [
             Rule(min(a, c) - x0, y1 - max(b, d), max(a, c) - x0, y1 - min(b, d))
-            for start, end in _drawn(pdfium.raw, page)
+            for start, end in straight_lines(pdfium.raw, page)
             for (a, b), (c, d) in [(_turned(turn, *start), _turned(turn, *end))]
         ]
         return PageLayout(number, width, height, glyphs, rules), lost
@@ -204,44 +204,6 @@ def _turn_of(angle: float) -> int | None:
 def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     """A point after the page was turned so that its text, written at turn * 90 degrees clockwise, is level."""
     return ((x, y), (-y, x), (-x, -y), (y, -x))[turn]
-
-
-def _drawn(raw: Any, page: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """The level and upright lines of a page as (start, end), edges of rectangles included."""
-    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
-    visited = 0
-    for thing in _paths(raw, page.raw):
-        raw.FPDFPageObj_GetMatrix(thing, matrix)
-        first: tuple[float, float] | None = None
-        last: tuple[float, float] | None = None
-        for index in range(max(raw.FPDFPath_CountSegments(thing), 0)):
-            visited += 1
-            if visited > MOST_RULES:
-                return
-            segment = raw.FPDFPath_GetPathSegment(thing, index)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            point = (
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
-            )
-            ends = []
-            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
-                first = point
-            elif raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and last is not None:
-                ends.append((last, point))
-            if raw.FPDFPathSegment_GetClose(segment) and first is not None:
-                ends.append((point, first))
-            last = point
-            for start, end in ends:
-                if min(abs(start[0] - end[0]), abs(start[1] - end[1])) < 0.5:
-                    yield start, end
-
-
-def _paths(raw: Any, page: Any) -> Iterator[Any]:
-    """The drawn paths of a page, by the library's own calls: its Python wrapper makes an object of every piece of text."""
-    type_of, path = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_PATH
-    things = map(raw.FPDFPage_GetObject, repeat(page), range(raw.FPDFPage_CountObjects(page)))
-    return (thing for thing in things if type_of(thing) == path)
 
 
 def _is_random(characters: str) -> bool:

@@ -10,7 +10,7 @@ from reading.samples import PARAGRAPHS, REPORT, TITLE
 from checker import limits
 from checker.errors import InputFault
 from checker.progress import heard_by
-from checker.reading import pdf as pdf_module
+from checker.reading import pdf_lines
 from checker.reading import read_document
 from checker.reading.layout import SLOW_PAGES
 from checker.reading.radicals import without_radicals
@@ -311,7 +311,7 @@ def test_the_limits_hold(limit, value, cause):
 
 
 def test_a_page_of_countless_lines_is_read_without_them(monkeypatch):
-    monkeypatch.setattr(pdf_module, "MOST_RULES", 3)
+    monkeypatch.setattr(pdf_lines, "MOST_RULES", 3)
     document = read_document(typeset.as_pdf(typeset.pages_of(TITLE, PARAGRAPHS, gold.TABLE)))
     assert PARAGRAPHS[0] in document.text
 
