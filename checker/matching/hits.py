@@ -7,7 +7,6 @@ characters between neighbours, unordered ones without overlap and within `reach`
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
@@ -90,9 +89,11 @@ class Occurrences:
             spans = [_spans(piece, here, again) for piece in pieces]
             if len(spans) == 1:
                 found += [Hit(wording, span[0], span[1], (span,)) for span in spans[0]]
-            elif sum(map(len, spans)) == len(spans):
+                continue
+            single = [of_piece[0] for of_piece in spans if len(of_piece) == 1]
+            if len(single) == len(spans):
                 # Of most words a sentence has one: there is nothing to choose.
-                _only(wording, [span for (span,) in spans], found)
+                _only(wording, single, found)
             elif wording.ordered:
                 _in_order(wording, spans, found)
             else:
@@ -116,16 +117,17 @@ class Occurrences:
 
     def _count(self, piece: Piece) -> int:
         """How many places a piece has."""
-        return sum(
-            self._bits[word].bit_count() + self._more.get(word, 0) for word in piece if word in self._bits
-        )
+        bits, more = self._bits, self._more
+        return sum([bits[word].bit_count() + more.get(word, 0) for word in bits.keys() & piece])
 
     @cached_property
-    def _more(self) -> Counter[str]:
+    def _more(self) -> dict[str, int]:
         """Of each word, how many places it has besides the first one in each sentence."""
-        return Counter(
-            word for words in self._again.values() for word, starts in words.items() for _ in starts
-        )
+        more: dict[str, int] = {}
+        for again in self._again.values():
+            for word, places in again.items():
+                more[word] = more.get(word, 0) + len(places)
+        return more
 
 
 def _spans(piece: Piece, here: dict[str, Place], again: dict[str, list[Place]]) -> Spans:
