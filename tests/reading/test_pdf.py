@@ -10,8 +10,7 @@ from reading.samples import PARAGRAPHS, REPORT, TITLE
 from checker import limits
 from checker.errors import InputFault
 from checker.progress import heard_by
-from checker.reading import pdf_lines
-from checker.reading import read_document
+from checker.reading import pdf_lines, read_document
 from checker.reading.layout import SLOW_PAGES
 from checker.reading.radicals import without_radicals
 
