@@ -91,7 +91,6 @@ UNSAID = {
     "judging/consistency/headings.py": {"十"},
     "judging/consistency/identity.py": {"区"},
     "judging/consistency/meetings.py": {"{}届{}中全会"},
-    "judging/consistency/wording.py": {"{}依法治{}{}"},
     "judging/opening.py": {"标题", "网页标题"},
     "judging/standing.py": {"已做", "计划", "上级要求", "文件名称", "否定", "往年"},
     "judging/trace.py": {"属于“{}”，不能代替", "同一分句有“{}”，说的不是本项", "标题行或页面信息", "计入", "不认作本项的", "本项不看这类事实"},

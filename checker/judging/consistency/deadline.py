@@ -22,6 +22,8 @@ _DAY = r"(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
 # Only a date that is named as the day of publication; 成文日期 and page clocks are not.
 _LABELLED = re.compile(rf"(?:发布|公开|公布)\s?(?:日期|时间)\s?:?\s?\|?\s?({_DAY}日?)")
 _TOLD = re.compile(rf"(?:本|年度|该)报告(?:已)?于({_DAY}日)[^。\n]{{0,20}}(?:公开|公布|发布)")
+# What each of them holds: looked for first, since most reports name no day.
+_LABEL, _TOLD_DAY = re.compile("日期|时间"), re.compile("于20")
 
 
 def deadline(draft: Draft) -> Iterator[ConsistencyFinding]:
@@ -60,8 +62,8 @@ def _published(draft: Draft) -> tuple[date, Place | None, Certainty, str] | None
             if day is None
             else (day, place, Certainty.SURE if told else Certainty.LIKELY, "指定" if told else "网页标明")
         )
-    for pattern, words in ((_LABELLED, ("日期", "时间")), (_TOLD, ("于20",))):
-        for match in pattern.finditer(folded) if any(word in folded for word in words) else ():
+    for pattern, words in ((_LABELLED, _LABEL), (_TOLD, _TOLD_DAY)):
+        for match in pattern.finditer(folded) if words.search(folded) else ():
             day = _date(*match.groups()[1:4])
             if day is not None:
                 return day, match.span(1), Certainty.LIKELY, "文中标明"

@@ -20,9 +20,9 @@ from checker.reading import read_document
 from checker.structure import outline_of
 
 # In the package these names are its functions.
-issuer, personal, repetition, wording = (
+deadline, issuer, personal, repetition, wording = (
     import_module(f"checker.judging.consistency.{name}")
-    for name in ("issuer", "personal", "repetition", "wording")
+    for name in ("deadline", "issuer", "personal", "repetition", "wording")
 )
 
 # What a sentence of the kind must hold -> the words its sentences are found by.
@@ -42,6 +42,8 @@ NEEDED = [
         for pattern in (issuer._SELF, issuer._WHOLE, issuer._BODY, issuer._SUPERIOR_ACTS, issuer._PEER)
     ),
     (issuer._ABOVE, issuer._ANY_PLACE),
+    (deadline._LABELLED, deadline._LABEL),
+    (deadline._TOLD, deadline._TOLD_DAY),
 ]
 
 
