@@ -1,4 +1,4 @@
-"""dataclass, field, fields and replace of the standard library, for classes that every start makes anew.
+"""dataclass, field, fields and replace of the standard library, and NamedTuple, for classes that every start makes anew.
 
 A start defines some seventy such classes; the standard library writes and compiles six methods for each and imports what reads source
 code, a fifth of a cold check. Here only __init__ is compiled, and only for a class of many values; the other methods are the same for all classes.
@@ -16,7 +16,9 @@ FEW = 60  # values of a class; so many are made sooner than an __init__ is compi
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, is_dataclass, replace
+    from typing import NamedTuple
 else:
+    from collections import namedtuple
     from operator import attrgetter
 
     _MISSING = object()
@@ -94,6 +96,24 @@ else:
             for kept in ("__dataclass_fields__", "__dataclass_params__"):
                 setattr(cls, kept, getattr(twin, kept))
             return getattr(cls, self.name)
+
+    class _Named(type):
+        """Makes a namedtuple of the body of a class: what typing's does besides is to compile every annotation."""
+
+        def __new__(cls, name, bases, body):
+            if not bases:
+                return super().__new__(cls, name, bases, body)
+            kinds = type(name, (), body).__annotations__
+            defaults = [body[one] for one in kinds if one in body]
+            made = namedtuple(name, kinds, defaults=defaults, module=body["__module__"])
+            for key, value in body.items():
+                if key not in kinds and not key.startswith("__annotat"):
+                    setattr(made, key, value)
+            made.__annotations__ = kinds
+            return made
+
+    class NamedTuple(metaclass=_Named):
+        """As in the standard library, with annotations as text."""
 
     def _made(cls, frozen):
         if any(hasattr(base, "__dataclass_params__") for base in cls.__mro__[1:]):
@@ -240,4 +260,4 @@ else:
         return refuse
 
 
-__all__ = ["dataclass", "field", "fields", "is_dataclass", "replace"]
+__all__ = ["NamedTuple", "dataclass", "field", "fields", "is_dataclass", "replace"]

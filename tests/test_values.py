@@ -7,7 +7,7 @@ import dataclasses
 import pickle
 import subprocess
 import sys
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -134,6 +134,57 @@ def test_a_value_of_the_program_travels_between_processes():
 
     quote = Quote("文", 0, 1, None, None)
     assert pickle.loads(pickle.dumps(quote)) == quote
+
+
+class Ours(values.NamedTuple):
+    """A pair."""
+
+    a: int
+    b: tuple[str, ...] = ("b",)
+
+    @property
+    def length(self) -> int:
+        return self.a + len(self.b)
+
+    def __str__(self) -> str:
+        return f"{self.a}!"
+
+
+class Theirs(NamedTuple):
+    """A pair."""
+
+    a: int
+    b: tuple[str, ...] = ("b",)
+
+    @property
+    def length(self) -> int:
+        return self.a + len(self.b)
+
+    def __str__(self) -> str:
+        return f"{self.a}!"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda cls: cls(),
+        lambda cls: cls(1, 2, 3),
+        lambda cls: cls(1, wrong=2),
+        lambda cls: tuple(cls(1)),
+        lambda cls: cls(b=(), a=2) == (2, ()),
+        lambda cls: repr(cls(1)).removeprefix(cls.__name__),
+        lambda cls: (str(cls(1)), cls(1, ("x", "y")).length, hash(cls(1))),
+        lambda cls: (cls._fields, cls._field_defaults, cls.__doc__, cls.__module__, cls.__bases__),
+        lambda cls: tuple(cls(1)._replace(a=3)),
+        lambda cls: tuple(pickle.loads(pickle.dumps(cls(1)))) == pickle.loads(pickle.dumps(cls(1))),
+        lambda cls: type(copy.copy(cls(1))) is cls,
+        lambda cls: setattr(cls(1), "a", 2),
+        lambda cls: [*cls.__annotations__],
+        lambda cls: tuple(tuple.__new__(cls, (4, ()))),
+    ],
+)
+def test_a_named_tuple_does_what_the_standard_one_does(ask: Any):
+    assert outcome(lambda: ask(Ours)) == outcome(lambda: ask(Theirs))
 
 
 def test_what_is_not_known_here_is_refused():

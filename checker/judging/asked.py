@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from checker.finding import Citation, Importance
 from checker.rulebook import Rulebook
+from checker.values import NamedTuple
 
 
 class Asked(NamedTuple):

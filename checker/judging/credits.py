@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.finding import Certainty
 from checker.judging.belonging import fact_beside
@@ -18,6 +17,7 @@ from checker.judging.standing import Standing, is_done_throughout
 from checker.matching import Hit
 from checker.rulebook import Rule
 from checker.structure.outline import PART_TITLES, PartName
+from checker.values import NamedTuple
 
 # A member of an enumeration asked by its class costs five times a name of the module.
 _DONE, _DEMANDED = Standing.DONE, Standing.DEMANDED

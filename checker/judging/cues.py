@@ -7,9 +7,9 @@ comes out is what `standing.py` alone would say (tests/judging/test_cues.py comp
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from checker.matching import Page
+from checker.values import NamedTuple
 
 _FAR = 1 << 62  # behind every position
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from operator import itemgetter
-from typing import NamedTuple
+
+from checker.values import NamedTuple
 
 _LONGEST_NUMBER = 24  # characters, thousands marks included
 _UNITS = (

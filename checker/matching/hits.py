@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
 
 from checker.matching.page import Page
 from checker.matching.vocabulary import Piece, Place, Vocabulary, numbers_of
 from checker.rulebook.wording import Wording
+from checker.values import NamedTuple
 
 _START, _END = itemgetter(0), itemgetter(1)
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from checker.document import Document
 from checker.folding import Squeezed, squeeze
 from checker.matching.slips import FixedTerms, Slip, mend
 from checker.structure.outline import Outline, PartName, Sentence
-from checker.values import dataclass, replace
+from checker.values import NamedTuple, dataclass, replace
 
 # A comma between digits groups thousands; 、 joins tasks of one clause. Begins with the mark, which is quick to look for.
 _CLAUSE_END = re.compile(r"[,:](?:(?<!\d[,:])|(?!\d))")

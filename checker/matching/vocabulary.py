@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.matching.page import BETWEEN, Page
 from checker.rulebook.wording import Wording
+from checker.values import NamedTuple
 
 # Units that also end or begin other words (文件, 事项, 层次, 市场, 国家, 条件): alone in a wording they mean a count.
 UNITS = frozenset("件次份项个家人户条场名起期处宗批册篇辆艘吨台套轮卷座支张元部节门堂例亩枚天类种案遍")

@@ -12,9 +12,10 @@ from math import isfinite
 from operator import attrgetter
 from statistics import median
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.reading.content import is_chinese
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.folding import fold, squeeze
+from checker.values import NamedTuple
 
 ORDER_GAP = 20  # squeezed characters between two pieces in order
 LIST_SPAN = 40  # squeezed characters a list may stretch over
