@@ -6,25 +6,21 @@ hangs. Here every worker has its own pipe and works its files in order, so the f
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from checker.batch.assess import Assessor
 from checker.batch.memory import resident
 from checker.batch.task import Failure, Result, Settings, Task
-from checker.errors import CheckerError, UsageFault
-
-Judge = Callable[[Task], Result]
-MakeJudge = Callable[[Settings], Judge]
+from checker.batch.worker import READY, MakeJudge, judge_of, work
+from checker.errors import UsageFault
 
 _AHEAD = 4  # files handed to a worker before it asks, so that it never waits for the parent's disk
 _ATTEMPTS = 2  # a process may be killed for its neighbour's memory; twice on one file is the file
@@ -33,13 +29,6 @@ _LOOK_SECONDS = 1.0  # how often limits are looked at
 _RECYCLE_BYTES = (
     512 << 20
 )  # a worker is some 100 MB; what it keeps beyond this is given back by starting anew
-_READY = "ready"
-_NEW_OBJECTS = 200_000  # before a worker looks for cycles: some reports
-
-
-def judge_of(settings: Settings) -> Judge:
-    """What a worker does with each file. A function of the module, so that it travels to a process."""
-    return Assessor(settings).assess
 
 
 @dataclass
@@ -86,7 +75,7 @@ class WorkerPool:
     def run(self, tasks: Iterable[Task]) -> Generator[Result, None, None]:
         """One result for every task, in the order in which they are done. Tasks are taken as workers need them.
 
-        What a worker has sent once as a phrase it does not send again (`_new_only`): results are to be written in this order.
+        What a worker has sent once as a phrase it does not send again (`worker.py`): results are to be written in this order.
         Raises UsageFault when workers cannot be started at all.
         """
         waiting = iter(tasks)
@@ -137,7 +126,7 @@ class WorkerPool:
                 yield from self._died(worker)
                 continue
             worker.since = time.monotonic()
-            if message == _READY:
+            if message == READY:
                 worker.ready, self._bad_starts = True, 0
                 continue
             if isinstance(message, UsageFault):
@@ -205,7 +194,7 @@ class WorkerPool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self.settings, self.make), daemon=True)
+        process = self._context.Process(target=work, args=(theirs, self.settings, self.make), daemon=True)
         with _deaf_to_ctrl_c():
             process.start()
         theirs.close()  # only the worker holds it now, so its death ends our reading
@@ -231,37 +220,3 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _work(connection: Connection, settings: Settings, make: MakeJudge) -> None:
-    """A worker's life: until the parent closes the pipe, or dies."""
-    # Ctrl-C reaches the whole group; the parent decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, OSError):
-        try:
-            judge = make(settings)
-        except CheckerError as error:
-            connection.send(UsageFault(error.message, error.hint))
-            return
-        # What is there by now stays; looked through for cycles again and again it cost a worker a twentieth of its time.
-        gc.freeze()
-        gc.set_threshold(_NEW_OBJECTS, 10, 10)
-        connection.send(_READY)
-        sent: set[int] = set()
-        while True:
-            result = _new_only(judge(connection.recv()), sent)
-            connection.send((result, resident()))
-
-
-def _new_only(result: Result, sent: set[int]) -> Result:
-    """The result without the phrases that this pipe has carried before: reports share nearly all of theirs, half of what there is to send.
-
-    Nothing can be missing in the store: results come out of a pipe in order and are written in order, whole or not at all, and a worker that
-    takes another's place begins with nothing sent. sent: ids, brought up to date; as many as the rules have texts.
-    """
-    if result.record is None:
-        return result
-    rows = result.record.rows
-    new = [row for row in rows["phrases"] if row[0] not in sent]
-    sent.update(number for number, _ in new)
-    return replace(result, record=replace(result.record, rows={**rows, "phrases": new}))

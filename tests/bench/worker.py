@@ -10,7 +10,7 @@ FILES = 30
 
 def work() -> None:
     """Judge the text files below the folder named on the command line."""
-    from checker.batch.pool import judge_of
+    from checker.batch.worker import judge_of
     from checker.batch.task import Settings, Task
 
     judge = judge_of(Settings(today="2025-04-01"))
