@@ -211,7 +211,10 @@ def _stands_over(text: str, term: str, at: int) -> bool:
 
 def sounds_alike(one: str, other: str) -> bool:
     sounds = _sounds()
-    return one in sounds and sounds[one] == sounds.get(other)
+    at = sounds.find(one)
+    row = sounds[sounds.rfind("\n", 0, at) + 1 : sounds.find("\n", at)] if at >= 0 else ""
+    same = row.partition("\t")[2]
+    return one in same and other in same
 
 
 def looks_alike(one: str, other: str) -> bool:
@@ -228,10 +231,9 @@ def _is_han(term: str) -> bool:
 
 
 @cache
-def _sounds() -> dict[str, str]:
-    """Character -> its sound."""
-    rows = (line.split("\t") for line in _lines("sounds.tsv"))
-    return {character: row[0] for row in rows for character in row[1]}
+def _sounds() -> str:
+    """The rows of sounds.tsv: a sound, a tab, the characters of it; each character once. Few are asked for, so they stay a text."""
+    return "\n".join([*_lines("sounds.tsv"), ""])
 
 
 @cache
