@@ -59,7 +59,7 @@ class Pair:
 class Nearest:
     """The passage that came closest to evidence, and in one Chinese sentence what it lacks. place: as in Quote.
 
-    wording: what, written there, would have counted.
+    wording: what, written there, would have counted. home: nothing comes near; the passage is where a report would say it.
     """
 
     quote: str
@@ -68,6 +68,7 @@ class Nearest:
     lacks: str
     place: str = ""
     wording: str = ""
+    home: bool = False
 
 
 @dataclass(frozen=True)

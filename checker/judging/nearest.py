@@ -7,39 +7,22 @@ sentence that has most pieces of a wording; or, where nothing comes close, the h
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import pairwise
 
 from checker.finding import Nearest
 from checker.judging.case import Case, RuleHits, Verdict
+from checker.judging.model_sentence import model_sentence, model_structure
 from checker.matching import Hit, numbers_of
 from checker.rulebook import Rule
 from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
+from checker.values import replace
 
 _MAX_WORDS = 4  # alternatives shown of a piece
 _MAX_QUOTE = 160  # characters; a longer passage is cut at the end
-_MAX_EXAMPLE = 60
 _LEAST_SHARE = 0.5  # of a wording's pieces and characters; less is chance
 _MOST_SHARE = 0.99
 
-_HEADING_LINE = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*$")
-
-# What makes a structural kind met, as a report would write it.
-_KIND_WORDINGS = {
-    "title": "“××县人民政府2024年度法治政府建设情况报告”",
-    "opening": "“根据《法治政府建设与责任落实督察工作规定》要求，现将……情况报告如下：”",
-    "measures": "做了什么加做成什么，如“开展……检查×次，查处案件×件”",
-    "shortcomings": "“存在的不足：一是……；二是……”",
-    "causes": "“主要原因是……”“根源在于……”",
-    "duties": "“县委书记、县长主持召开……会议×次，研究法治建设议题×个，作出批示×次”",
-    "plan": "“一是……；二是……；三是……”，每项写明做什么、由谁做、何时完成",
-    "concrete": "“个别乡镇执法人员不足×人，案卷……不规范”：写明领域、环节、单位或数据",
-    "names-next-year": "标题或正文写明年份，如“2025年工作安排”",
-    "answers-shortcomings": "每项不足在安排里各有一项措施，如不足写“执法力量薄弱”，安排写“为……配备执法人员×名”",
-}
 _HOMES = {
     "plan": PartName.PLAN,
     "shortcomings": PartName.SHORTCOMINGS,
@@ -58,8 +41,9 @@ def why_not(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
     if place is None:
         return None
     near = case.page.document.folded[place[0] : place[1]] if verdict.evidence else ""
-    wording = _KIND_WORDINGS.get(rule.kind) or example_of(rule, near)
-    return _nearest(case, *place, verdict.reason, wording)
+    wording = model_structure(rule.kind, case.level, case.year) or model_sentence(rule, case.level, near)
+    home = not verdict.evidence and not verdict.pairs
+    return replace(_nearest(case, *place, verdict.reason, wording), home=home)
 
 
 def _home(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
@@ -71,20 +55,21 @@ def _home(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
     if home is None:
         return None
     examples = case.rulebook.prepared.setdefault(__name__, {})
-    example = examples.get(rule.id)
+    known = rule.id, case.level
+    example = examples.get(known)
     if example is None:
-        example = examples[rule.id] = example_of(rule)
-    return Nearest(home.quote, home.start, home.end, verdict.reason, home.place, example)
+        example = examples[known] = model_sentence(rule, case.level)
+    return Nearest(home.quote, home.start, home.end, verdict.reason, home.place, example, home=True)
 
 
 def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None, why: str) -> Nearest | None:
     """rejected: a hit that earned nothing, with why. Otherwise a look-alike, otherwise the sentence that has most pieces of a wording."""
     if rejected is not None:
         near = case.page.text[rejected.start : rejected.end]
-        return _clause(case, rejected.start, rejected.end, why, example_of(rule, near))
+        return _clause(case, rejected.start, rejected.end, why, model_sentence(rule, case.level, near))
     if hits.masked:
         hit = hits.masked[0]
-        return _clause(case, hit.start, hit.end, "属于相近但不能代替的表述", example_of(rule))
+        return _clause(case, hit.start, hit.end, "属于相近但不能代替的表述", model_sentence(rule, case.level))
     if case.lacks_all_words(rule):
         return None
     best: tuple[float, Wording, _Found] | None = None
@@ -105,39 +90,8 @@ def nearest_passage(rule: Rule, case: Case, hits: RuleHits, rejected: Hit | None
     )
     start, end = min(s for s, _ in found.values()), max(e for _, e in found.values())
     pattern = _pattern(case, wording, found)
-    example = example_of(rule, case.page.text[start:end])
+    example = model_sentence(rule, case.level, case.page.text[start:end])
     return _clause(case, start, end, lacks, f"“{pattern}”，{example}" if example else f"“{pattern}”")
-
-
-def example_of(rule: Rule, near: str = "") -> str:
-    """A sentence of the rule's own `met` examples, which run as tests: the one most like `near`, else the first."""
-    sentences = _sentences_of(tuple(rule.examples.get("met", ())))
-    if not sentences:
-        return ""
-    pairs = {a + b for a, b in pairwise(near)}
-    best = (
-        sentences[0][0]
-        if not pairs
-        else max(sentences, key=lambda sentence: sum(map(pairs.__contains__, sentence[1])))[0]
-    )
-    if len(best) > _MAX_EXAMPLE:
-        cut = best.rfind("，", 0, _MAX_EXAMPLE)
-        best = f"{best[: cut if cut > 0 else _MAX_EXAMPLE]}……"
-    return f"如“{best}”"
-
-
-@lru_cache(maxsize=1024)
-def _sentences_of(examples: tuple[str, ...]) -> list[tuple[str, list[str]]]:
-    """A sentence of each example, beside its pairs of neighbouring characters."""
-    sentences = [_sentence_of(text) for text in examples]
-    return [(sentence, [a + b for a, b in pairwise(sentence)]) for sentence in sentences]
-
-
-def _sentence_of(example: str) -> str:
-    """The first line of an example that is no heading."""
-    lines = [line.strip() for line in example.splitlines() if line.strip()]
-    said = [line for line in lines if not _HEADING_LINE.match(line)]
-    return (said or lines or [""])[0].rstrip("。；")
 
 
 _Found = dict[int, tuple[int, int]]  # number of a piece -> its first place in a sentence

@@ -14,6 +14,7 @@ from checker.rendering.words import (
     IMPORTANCE_WORDS,
     OUTCOME_WORDS,
     in_brackets,
+    near_word,
     part_word,
     parts_text,
 )
@@ -37,7 +38,7 @@ class Entry:
 
     clauses: how an office cites them. places: where each piece of evidence stands, in its order; tier: which local tier asks it, empty for
     the central one; searched: the parts looked through, or 全文; certainty: empty when sure; near: the passage that came nearest, empty
-    where it is among the evidence; lacks: what it lacks, empty where the reason says the same; wording: what would have counted.
+    where it is among the evidence; near_label: what it is; lacks: what it lacks, empty where the reason says the same; wording: what would have counted.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Entry:
     searched: str
     certainty: str
     near: str
+    near_label: str
     lacks: str
     wording: str
 
@@ -97,6 +99,7 @@ def entries_of(card: Scorecard, only: Collection[Outcome] | None = None) -> tupl
                 searched_text(card, finding.searched),
                 "" if finding.certainty is Certainty.SURE else say(CERTAINTY_WORDS[finding.certainty]),
                 near.quote if near is not None and near.quote not in quoted else "",
+                say(near_word(near)) if near is not None else "",
                 say(near.lacks) if near is not None and near.lacks != finding.reason else "",
                 say(near.wording) if near is not None else "",
             )

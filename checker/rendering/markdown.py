@@ -170,7 +170,7 @@ def _lacking(outcome: Outcome, entries: list[Entry]) -> Iterator[str]:
         fields = {
             "查找": entry.searched,
             "判断": finding.reason,
-            "最近": entry.near,
+            entry.near_label: entry.near,
             "所缺": entry.lacks,
             "写法": entry.wording,
             "建议": finding.advice,

@@ -23,6 +23,7 @@ from checker.rendering.words import (
     apart,
     in_brackets,
     level_word,
+    near_word,
     part_word,
     parts_text,
     year_text,
@@ -206,7 +207,7 @@ class _Scorecard:
             self.detail("查找", self.searched(finding.searched))
             if finding.nearest is not None:
                 if finding.nearest.quote not in {quote.quote for quote in finding.evidence}:
-                    self.detail("最近", finding.nearest.quote, _QUOTE_LINES)
+                    self.detail(near_word(finding.nearest), finding.nearest.quote, _QUOTE_LINES)
                     self.detail("位置", say(harmless(finding.nearest.place)))
                 self.detail("所缺", say(finding.nearest.lacks))
             if finding.nearest is None or finding.nearest.lacks != finding.reason:

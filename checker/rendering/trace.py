@@ -8,7 +8,7 @@ from checker.finding import Certainty, Outcome
 from checker.rendering.glyphs import FINE, Glyphs
 from checker.rendering.page import Page
 from checker.rendering.second_look import add_pairs
-from checker.rendering.words import CERTAINTY_WORDS, KIND_WORDS, OUTCOME_WORDS, parts_text
+from checker.rendering.words import CERTAINTY_WORDS, KIND_WORDS, OUTCOME_WORDS, near_word, parts_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def trace_lines(trace: Trace, width: int, glyphs: Glyphs = FINE) -> list[Line]:
     near = trace.finding.nearest
     if near is not None:
         page.section("差在哪里")
-        page.field("最近", near.quote)
+        page.field(near_word(near), near.quote)
         page.field("位置", near.place)
         page.field("所缺", near.lacks)
         page.field("可写", near.wording)

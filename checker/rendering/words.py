@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.finding import Certainty, Importance, Outcome
+from checker.finding import Certainty, Importance, Nearest, Outcome
 from checker.lang import is_chinese, listed, say
 from checker.structure.outline import PART_TITLES, Genre, PartName
 
@@ -44,6 +44,11 @@ EXAMPLE_WORDS = {
     "missing": "缺失",
     "near-miss": "相近而不算",
 }
+
+
+def near_word(near: Nearest) -> str:
+    """The label of the passage beside a verdict: what came nearest, or where a report would say it."""
+    return "写在" if near.home else "最近"
 
 
 def level_word(level: str | None) -> str:

@@ -71,3 +71,41 @@ def test_a_figure_of_its_own_needs_no_second_look():
     text = REPORT.replace("高度重视行政复议工作。", "全年办结行政复议案件32件。行政复议调解结案9件。")
     finding = next(f for f in check_report(text).findings if f.id == "disputes/reconsideration")
     assert (finding.outcome, finding.certainty, finding.review) == (Outcome.MET, Certainty.SURE, None)
+
+
+def test_where_nothing_comes_near_the_passage_is_the_place_to_write_it():
+    homes = {finding.id for finding in CARD.findings if finding.nearest is not None and finding.nearest.home}
+    assert "oversight/audit" in homes
+    assert FINDINGS["oversight/audit"].nearest.quote == "一、主要举措和成效"
+    assert "disputes/reconsideration" not in homes
+    assert "plan/answers-shortcomings" not in homes
+
+
+LEVELS = {
+    "P": ("云岭省人民政府", "市长 县长 镇长 局长 县委 市委"),
+    "C": ("云岭市人民政府", "县长 镇长 局长 我县 全县 县政府常务会议"),
+    "X": ("云水县人民政府", "市长 镇长 局长 我镇 我局 局党组"),
+    "T": ("云水县清溪镇人民政府", "县长 区长 局长 我县 我局 县政府常务会议"),
+    "D": ("云水县林业局", "县长 镇长 我镇 我县 县政府常务会议"),
+}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_example_speaks_as_a_body_of_another_level(level):
+    issuer, foreign = LEVELS[level]
+    report = REPORT.replace("云水县人民政府", issuer)
+    findings = check_report(report, level=level).findings
+    wordings = [finding.nearest.wording for finding in findings if finding.nearest is not None]
+    assert len(wordings) > 30
+    assert not [wording for wording in wordings if any(word in wording for word in foreign.split())]
+
+
+def test_models_of_structure_name_the_reports_own_years():
+    findings = {
+        finding.id: finding
+        for finding in check_report(
+            "云水县清溪镇人民政府\n" + REPORT.replace("2025年", "").replace("2024", "2023"), level="T"
+        ).findings
+    }
+    assert "2024年工作安排" in findings["plan/names-next-year"].nearest.wording
+    assert "镇党委书记、镇长" in findings["content/first-responsible"].nearest.wording

@@ -135,7 +135,7 @@ CREATE TABLE findings (               -- one row for every element of a report
     importance   TEXT NOT NULL,       -- mandatory, expected, advised
     reason       TEXT NOT NULL,
     evidence     TEXT,                -- JSON: [{"quote", "start", "end", "heading", "place"}]; NULL: none
-    nearest      TEXT,                -- JSON: {"quote", "start", "end", "lacks", "place", "wording"}; NULL: none
+    nearest      TEXT,                -- JSON: {"quote", "start", "end", "lacks", "place", "wording", "home"}; NULL: none
     pairs        TEXT,                -- JSON: [{"shortcoming", "response"}], each a quote or null; NULL: none
     review       TEXT,                -- why a person should read this verdict first; NULL for nearly all
     searched_id  INTEGER NOT NULL REFERENCES phrases (id), -- JSON list of parts
