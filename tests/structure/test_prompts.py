@@ -58,3 +58,11 @@ def test_a_heading_with_nothing_at_all_stays():
         "主要举措和成效",
         "存在的不足和原因",
     ]
+
+
+def test_a_draft_without_headings_may_hold_prompts():
+    found = outline(f"{OPENING}\n【提示：写明全年应诉件数】今年办理行政应诉案件12件。")
+    assert "prompts-unfilled" in [notice.code for notice in found.notices]
+    assert not found.sections
+    text = f"{OPENING}\n【提示：写明全年应诉件数】今年办理行政应诉案件12件。"
+    assert text[found.sentences[-1].start : found.sentences[-1].end].endswith("今年办理行政应诉案件12件。")
