@@ -102,14 +102,15 @@ class Case:
             ((key, hit) for key in matters for hit in (*self.hits[key].said, *self.hits[key].shown)),
         )
 
-        def whole(rule_id: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-            return tuple(hit for hit in hits if not patchwork.is_one(rule_id, hit))
-
         for key in matters:
             hits = self.hits[key]
-            if hits is not NO_HITS:
-                said, shown, hinted = (whole(key, group) for group in (hits.said, hits.shown, hits.hinted))
-                self.hits[key] = RuleHits(said, shown, hinted, hits.lead_in, hits.masked)
+            if hits is NO_HITS:
+                continue
+            said, shown, hinted = (
+                tuple([hit for hit in group if len(hit.pieces) == 1 or not patchwork.is_one(key, hit)])
+                for group in (hits.said, hits.shown, hits.hinted)
+            )
+            self.hits[key] = RuleHits(said, shown, hinted, hits.lead_in, hits.masked)
 
     def _hits(self, rule: Rule, found: dict[str, list[Hit]]) -> RuleHits:
         """found: role -> the rule's hits, in the order of its wordings."""

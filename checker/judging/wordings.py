@@ -32,9 +32,14 @@ class RuleWordings:
     def by_rule(self, found: Iterable[tuple[int, list[Hit]]]) -> dict[str, dict[str, list[Hit]]]:
         """rule id -> role -> hits, of hits by the number of their wording; in their order."""
         hits: dict[str, dict[str, list[Hit]]] = {}
+        of_one: list[Hit] = []
+        before: tuple[str, str] | None = None
         for number, own in found:
-            rule_id, role = self._owners[number]
-            hits.setdefault(rule_id, {}).setdefault(role, []).extend(own)
+            owner = self._owners[number]
+            if owner is not before:  # all wordings of a role have the same tuple
+                before = owner
+                of_one = hits.setdefault(owner[0], {}).setdefault(owner[1], [])
+            of_one += own
         return hits
 
     def words_of(self, rule: Rule) -> RuleWords:

@@ -127,6 +127,8 @@ class FixedTerms:
         """
         found: dict[int, Slip] = {}
         for start, term in self._candidates(text, pairs or list(map(add, text, text[1:]))):
+            if text.startswith(term, start):
+                continue
             slip = self._slip(text, start, term)
             if slip is not None and (slip.at not in found or len(term) > len(found[slip.at].meant)):
                 found[slip.at] = slip
