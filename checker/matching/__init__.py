@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.matching.hits import Hit, Occurrences
+from checker.matching.hit import Hit
+from checker.matching.hits import Occurrences
 from checker.matching.page import Page, Span, page_of
 from checker.matching.slips import FixedTerms, Slip
 from checker.matching.typos import edit_budget, first_pairs, typo_places

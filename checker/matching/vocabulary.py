@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import compress
 from typing import Any
 
+from checker.matching.hit import Place
 from checker.matching.page import BETWEEN, Page
 from checker.rulebook.wording import Wording
 from checker.values import NamedTuple
@@ -24,7 +25,6 @@ _COUNTED = re.compile(f"[0-9〇一二三四五六七八九十百千万亿两][�
 _RARER = 4.0
 
 Piece = tuple[str, ...]
-Place = tuple[int, int]  # squeezed start and end
 _Longer = dict[str, tuple[str | None, list[str]]]  # third character -> the word of three, the longer words
 _Node = tuple[str | None, _Longer]  # the word of two, and what goes on
 
