@@ -52,7 +52,11 @@ def _single(rule: Rule, case: Case, credit: Credit) -> Doubt:
     clause = case.page.clause(fact.start, fact.end)
     if not any(clause[0] <= start < clause[1] for start, _ in credit.hit.pieces):
         return Doubt(0.08, f"只凭一处认定，数据“{shown}”在相邻的分句里")
-    if case.owners(clause) - {rule.id}:
+    # Only of the clause that ends its sentence: of such verdicts 7 of 67 were wrong on 106 labelled reports, of those with another matter in
+    # an earlier clause 6 of 301, no more than of the undoubted ones.
+    index = case.page.span_at(fact.start)
+    closes = index is not None and clause == case.page.clauses(index)[-1]
+    if closes and case.owners(clause) - {rule.id}:
         return Doubt(0.2, f"只凭一处认定，数据“{shown}”所在分句还写了别的事项")
     return Doubt(0.03, "")
 
