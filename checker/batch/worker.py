@@ -18,7 +18,7 @@ Judge = Callable[[Task], Result]
 MakeJudge = Callable[[Settings], Judge]
 
 READY = "ready"
-_NEW_OBJECTS = 200_000  # before a worker looks for cycles: some reports
+NEW_OBJECTS = 200_000  # before a worker looks for cycles: some reports
 
 
 def judge_of(settings: Settings) -> Judge:
@@ -38,7 +38,7 @@ def work(connection: Connection, settings: Settings, make: MakeJudge) -> None:
             return
         # What is there by now stays; looked through for cycles again and again it cost a worker a twentieth of its time.
         gc.freeze()
-        gc.set_threshold(_NEW_OBJECTS, 10, 10)
+        gc.set_threshold(NEW_OBJECTS, 10, 10)
         connection.send(READY)
         sent: set[int] = set()
         while True:

@@ -5,6 +5,7 @@ bars against the kept ones, under a minute; says what has become slower and neve
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 import time
@@ -14,6 +15,7 @@ from bench import many, sections
 from bench.measuring import machine
 from bench.page import FIGURES, bars, ratios, warnings, write
 
+from checker.batch.worker import NEW_OBJECTS
 from checker.rulebook import load_rulebook
 
 
@@ -56,6 +58,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--files", type=int, default=400)
     options = parser.parse_args()
+    gc.set_threshold(NEW_OBJECTS, 10, 10)  # as the command line and workers of an audit have it
     if options.short:
         measured = ratios(short())
         kept = ratios(json.loads(FIGURES.read_text(encoding="utf-8"))) if FIGURES.exists() else {}

@@ -10,8 +10,8 @@ FILES = 30
 
 def work() -> None:
     """Judge the text files below the folder named on the command line."""
-    from checker.batch.worker import judge_of
     from checker.batch.task import Settings, Task
+    from checker.batch.worker import judge_of
 
     judge = judge_of(Settings(today="2025-04-01"))
     for number, path in enumerate(sorted(Path(sys.argv[1]).rglob("*.txt"))[:FILES]):
