@@ -15,7 +15,7 @@ from checker.judging.owners import Owners
 from checker.judging.patchwork import Patchwork
 from checker.judging.sentences import Sentences
 from checker.judging.standing import Standing, standing_of
-from checker.judging.wordings import Touched, rule_wordings
+from checker.judging.wordings import rule_wordings
 from checker.matching import Hit, Occurrences, Page, typo_places
 from checker.rulebook import Rule, Rulebook
 from checker.timings import MATCHING, stage
@@ -141,15 +141,24 @@ class Case:
 
     def lacks_all_words(self, rule: Rule) -> bool:
         """Whether certainly none of the words stands here that the rule's wordings of several pieces are made of."""
-        return self._touched_by_words.excludes(self._wordings.words_of(rule))
+        return bool(self._untouched_by_words >> self._wordings.words_of(rule).number & 1)
+
+    def says_nothing_of(self, rule: Rule) -> bool:
+        """Whether certainly neither such a word nor one with a typo stands here."""
+        return bool(self._untouched >> self._wordings.words_of(rule).number & 1)
+
+    # Rules as bits, by the number of their words.
+    @cached_property
+    def _untouched_by_words(self) -> int:
+        return self._wordings.joined.untouched(self.occurrences)
 
     @cached_property
-    def _touched_by_words(self) -> Touched:
-        return self._wordings.joined.touched(self.occurrences)
+    def _untouched_by_pairs(self) -> int:
+        return self._wordings.pairs.untouched(self.page.pairs)
 
     @cached_property
-    def _touched_by_pairs(self) -> Touched:
-        return self._wordings.pairs.touched(self.page.pairs)
+    def _untouched(self) -> int:
+        return self._untouched_by_words & self._untouched_by_pairs
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -159,7 +168,7 @@ class Case:
     def typo_hits(self, rule: Rule) -> tuple[Hit, ...]:
         """Hits that hold at least one long literal with a typo, for a rule nothing exact was found of; look-alikes taken out."""
         words = self._wordings.words_of(rule)
-        if self._touched_by_pairs.excludes(words):
+        if self._untouched_by_pairs >> words.number & 1:
             return ()
         near = self.page.pairs.intersection(words.long)
         absent = {word for pair in near for word in words.long[pair] if word not in self.occurrences}

@@ -31,6 +31,8 @@ def judge_matter(rule: Rule, case: Case) -> Verdict:
         if met:
             return _met(rule, case, met)
         credits = credits_of(rule, case, hits)
+    elif case.says_nothing_of(rule):
+        return _NOT_MENTIONED
     if not any(credit.rank for credit in credits):
         with_typos = case.typo_hits(rule)
         if with_typos:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from functools import reduce
+from operator import or_
 
 from checker.matching import Hit, Vocabulary, edit_budget, first_pairs
 from checker.rulebook import Rule, Rulebook
@@ -26,6 +27,7 @@ class RuleWordings:
                 self._owners += [(rule.id, role)] * len(own)
         kept = prepared(rulebook, "vocabulary", lambda: Vocabulary(wordings).plain())
         self.vocabulary = Vocabulary.from_plain(wordings, kept)
+        self._rules = rulebook.rules.values()
         self._words: dict[str, RuleWords] = {}
         self.joined, self.pairs = Index(), Index()  # of the rules in _words
 
@@ -43,7 +45,7 @@ class RuleWordings:
         return hits
 
     def words_of(self, rule: Rule) -> RuleWords:
-        """Prepared for the first report that lacks the element."""
+        """Prepared for the first report that lacks the element, or for the second report."""
         known = self._words.get(rule.id)
         if known is None:
             known = self._words[rule.id] = RuleWords(rule, len(self._words))
@@ -51,34 +53,30 @@ class RuleWordings:
             self.pairs.add(known, known.long)
         return known
 
+    def prepare_all(self) -> None:
+        """What every rule asks when nothing is found of it."""
+        if len(self._words) < len(self._rules):
+            for rule in self._rules:
+                self.words_of(rule)
+
 
 class Index:
-    """From a word, or a pair of characters, to the rules that have it; filled as reports lack their elements."""
+    """From a word, or a pair of characters, to the rules that have it, a bit for each; filled as reports lack their elements."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, list[int]] = {}
-        self._size = 0
+        self._rules: dict[str, int] = {}
+        self._known = 0
 
     def add(self, rule: RuleWords, tokens: Iterable[str]) -> None:
+        rules, bit = self._rules, 1 << rule.number
         for token in tokens:
-            self._rules.setdefault(token, []).append(rule.number)
-        self._size = rule.number + 1
+            rules[token] = rules.get(token, 0) | bit
+        self._known |= bit
 
-    def touched(self, tokens: Iterable[str]) -> Touched:
-        """The rules that have one of a page's tokens: one look at the page, however many rules there are."""
+    def untouched(self, tokens: Iterable[str]) -> int:
+        """The rules known so far that have none of a page's tokens: one look at the page, however many rules there are."""
         rules = self._rules
-        return Touched({*chain.from_iterable(map(rules.__getitem__, rules.keys() & tokens))}, self._size)
-
-
-class Touched:
-    """rules: by number; known: how many rules the index knew when it was asked."""
-
-    def __init__(self, rules: set[int], known: int) -> None:
-        self._rules, self._known = rules, known
-
-    def excludes(self, rule: RuleWords) -> bool:
-        """Whether the page has certainly none of the rule's tokens."""
-        return rule.number < self._known and rule.number not in self._rules
+        return self._known & ~reduce(or_, map(rules.__getitem__, rules.keys() & tokens), 0)
 
 
 class RuleWords:
@@ -106,5 +104,7 @@ def rule_wordings(rulebook: Rulebook) -> RuleWordings:
     known = rulebook.prepared.get(__name__)
     if known is None:
         known = rulebook.prepared[__name__] = RuleWordings(rulebook)
+        return known
     assert isinstance(known, RuleWordings)
+    known.prepare_all()  # after a second report there will be more; a single check prepares what it needs
     return known
