@@ -47,8 +47,10 @@ EXAMPLE_WORDS = {
 
 
 def near_word(near: Nearest) -> str:
-    """The label of the passage beside a verdict: what came nearest, or where a report would say it."""
-    return "写在" if near.home else "最近"
+    """The label of the passage beside a verdict: what came nearest, the heading under which a report would say it, or the sentence behind which."""
+    if not near.home:
+        return "最近"
+    return "接在" if near.quote.endswith(tuple("。；！？")) else "写在"
 
 
 def level_word(level: str | None) -> str:

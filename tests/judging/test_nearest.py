@@ -7,6 +7,7 @@ import pytest
 from checker.check import check_report
 from checker.finding import Certainty, Outcome
 from checker.judging.review import MAX_REVIEWED
+from checker.rendering.words import near_word
 
 REPORT = """云水县人民政府2024年度法治政府建设情况报告
 根据《法治政府建设与责任落实督察工作规定》，现将有关情况报告如下：
@@ -109,3 +110,11 @@ def test_models_of_structure_name_the_reports_own_years():
     }
     assert "2024年工作安排" in findings["plan/names-next-year"].nearest.wording
     assert "镇党委书记、镇长" in findings["content/first-responsible"].nearest.wording
+
+
+def test_a_report_without_headings_is_told_behind_which_sentence():
+    report = "云水县人民政府2024年度法治政府建设情况报告\n全年办理行政应诉案件12件，负责人出庭应诉率100%。\n"
+    homes = [finding.nearest for finding in check_report(report).findings if finding.id == "oversight/audit"]
+    assert [near_word(near) for near in homes] == ["接在"]
+    assert near_word(FINDINGS["oversight/audit"].nearest) == "写在"
+    assert near_word(FINDINGS["disputes/reconsideration"].nearest) == "最近"
