@@ -16,7 +16,7 @@ from checker.cli.options import debug_option
 @click.command(
     "merge",
     cls=ChineseCommand,
-    help="把几个审查库（如各台机器用 --shard 做的）合并成一个。STORE 不会被改动；同一文件有两次结果的，取较晚的。可以重复合并。",
+    help="把几个审查库（如各台机器用 --shard 做的）合并成一个。STORE 不会被改动；同一文件有两次结果的，取较晚的；复核结论一并带来。可以重复合并。",
     examples=(("dabiao audit merge 一.sqlite 二.sqlite --store 全部.sqlite", "合并两台机器的结果。"),),
     epilog="退出码：0 正常；2 用法有误；3 合并后的库里有文件无法评估。",
 )
