@@ -15,7 +15,9 @@ else:
     except ImportError:
         from hashlib import blake2b
 
-__all__ = ["blake2b", "sha256_of"]
+__all__ = ["BYTES", "new_digest", "sha256_of"]
+
+BYTES = 32  # of a new_digest
 
 _LONG = (
     1 << 19
@@ -24,6 +26,11 @@ _BUILT_IN = ("_sha2", "_sha256")  # Python's own; the first from 3.12 on
 
 
 _digested = 0  # bytes so far: a process of many reports is better off with OpenSSL soon
+
+
+def new_digest(data: bytes | memoryview = b"") -> blake2b:
+    """A BLAKE2 digest of BYTES, by which kept files are told apart; more can be added to it."""
+    return blake2b(data, digest_size=BYTES)
 
 
 def sha256_of(data: bytes) -> str:

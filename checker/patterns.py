@@ -16,11 +16,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from checker import kept
-from checker.digests import blake2b
+from checker.digests import BYTES, new_digest
 
 NAME = "patterns-3"  # a new name where the form of the file is new
 _CODE: Final = "I"
-_DIGEST_LENGTH = 32  # bytes
 NEW_ENOUGH = 10  # so many patterns compiled in vain are worth writing the file again,
 LONG_ENOUGH = 2_000  # or so many characters of patterns: a long one takes as long as a hundred short ones
 ROOM = 2_000  # patterns; `re` remembers 512, and all readers and checks together have more
@@ -33,7 +32,7 @@ def preload_patterns() -> int:
     if hasattr(re, "_MAXCACHE"):  # what it forgets is neither there at the end of a run nor kept for the next
         re._MAXCACHE = max(re._MAXCACHE, ROOM)
     content = kept.read_kept(_file())
-    if content is None or _digest(body := memoryview(content)[_DIGEST_LENGTH:]) != content[:_DIGEST_LENGTH]:
+    if content is None or new_digest(body := memoryview(content)[BYTES:]).digest() != content[:BYTES]:
         return 0
     try:
         import _sre  # type: ignore[import-not-found]
@@ -64,7 +63,7 @@ def keep_patterns() -> bool:
         body = marshal.dumps([_frozen(source, flags, _compiler, _parser) for source, flags in wanted])
     except (ImportError, AttributeError, TypeError, ValueError, re.error):
         return False
-    kept.keep(_file(), _digest(body) + body)
+    kept.keep(_file(), new_digest(body).digest() + body)
     return True
 
 
@@ -91,10 +90,6 @@ def _frozen(source: str | bytes, flags: int, compiler: Any, parser: Any) -> tupl
 
     packed = array(_CODE, code).tobytes()  # a third of the size of a list, and read ten times as fast
     return source, flags, flags | parsed.state.flags, packed, parsed.state.groups - 1, names, indexes
-
-
-def _digest(body: bytes | memoryview) -> bytes:
-    return blake2b(body, digest_size=_DIGEST_LENGTH).digest()
 
 
 def _file() -> str:

@@ -107,16 +107,16 @@ def export(
             )
         known = {one.decision.fingerprint for one in reviewed_of(store) if one.state is State.VALID}
         items = [one for one in drawn.items if with_decided or one.fingerprint not in known]
+        # In one transaction with the file: no verdict is noted as handed out when its workbook could not be written. Where all are decided
+        # there is none to write; the decisions are the answers to this draw.
+        with store.transaction() as db:
+            record_export(db, drawn, _now())
+            if items:
+                write_whole(Path(xlsx), review_workbook(items, drawn.strata, store.path.name, blind=blind))
         if not items:
-            with store.transaction() as db:  # the decisions that are there are the answers to this draw
-                record_export(db, drawn, _now())
             click.echo("选出的判断都已复核，没有写出新表；抽样已记下，错误率见 dabiao audit review status。")
             click.echo("要请第二个人复核，请加 --with-decided。")
             return Exit.FINE
-        # In one transaction with the file: no verdict is noted as handed out when its workbook could not be written.
-        with store.transaction() as db:
-            record_export(db, drawn, _now())
-            write_whole(Path(xlsx), review_workbook(items, drawn.strata, store.path.name, blind=blind))
     click.echo(f"已写出：{harmless(xlsx)}，共 {len(items):,} 项判断")
     for one in drawn.strata:
         if one.population:

@@ -24,6 +24,7 @@ from checker.cli.options import (
     year_option,
 )
 from checker.cli.pipelines import PIPELINE_FORMS
+from checker.cli.quick import SCORECARD_FORMS
 
 
 @click.command(
@@ -44,7 +45,7 @@ from checker.cli.pipelines import PIPELINE_FORMS
 @click.option(
     "--format",
     "form",
-    type=Word("text", "json", "jsonl", *DOCUMENT_FORMS, *PIPELINE_FORMS),
+    type=Word(*SCORECARD_FORMS, *DOCUMENT_FORMS, *PIPELINE_FORMS),
     default="text",
     metavar="形式",
     help="输出形式：text 供阅读（默认）；json 一份报告一个对象；jsonl 每份报告一行；html 网页报告，含正文；md Markdown；selfcheck 自查表，供签字；sarif、junit 供流水线使用。",

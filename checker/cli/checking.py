@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from checker.cli.config import with_settings
 from checker.cli.exits import Exit, complain
 from checker.cli.guard import STDIN, guarded
+from checker.cli.quick import SCORECARD_FORMS
 from checker.errors import UsageFault
 from checker.lang import CHINESE, ENGLISH, say, speak
 from checker.timings import WRITING, stage
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
     from checker.scorecard import Scorecard
     from checker.timings import Stopwatch
 
-SCORECARD_FORMS = (
-    "text",
-    "json",
-    "jsonl",
-)  # written as soon as a report is checked; the others are files, or made at the end
 _IN_ENGLISH = (
     "text",
     "html",

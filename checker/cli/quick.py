@@ -11,7 +11,11 @@ from collections.abc import Sequence
 
 from checker.cli.exits import ended, lenient_streams
 
-_FORMS = ("text", "json", "jsonl")  # the scorecard's own (checking.py)
+SCORECARD_FORMS = (
+    "text",
+    "json",
+    "jsonl",
+)  # written as soon as a report is checked; the others are files, or made at the end
 _COMPLETION = "_DABIAO_COMPLETE"  # a shell asks what fits here
 
 
@@ -34,7 +38,7 @@ def _asked(arguments: Sequence[str]) -> tuple[str, str] | None:
         form = words[at + 1]
         del words[at : at + 2]
     plain = len(words) == 1 and words[0] and not words[0].startswith("-")
-    return (words[0], form) if plain and form in _FORMS else None
+    return (words[0], form) if plain and form in SCORECARD_FORMS else None
 
 
 def _check(file: str, form: str) -> int:

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, pairwise
 from operator import itemgetter
 
 from checker.judging.case import Case
 from checker.judging.enumeration import Enumeration, head_pairs
 from checker.judging.facts import Fact
-from checker.matching import Hit
+from checker.judging.sentences import Kept, Sentences
+from checker.matching import Hit, Page
 from checker.rulebook import Rule
 
 FACT_REACH = 60  # squeezed characters from a hit to a fact in a later clause of its sentence
@@ -89,9 +91,7 @@ def _obvious_figure(case: Case, index: int, own: range) -> Fact | None:
     It is the first fact of clauses that are no lists, a figure, and the clause of it has no third party for its subject. Half of the hits that
     have a fact have such a one; a test compares the two ways.
     """
-    clauses = case.simple_clauses.get(index)
-    if clauses is None:
-        clauses = case.simple_clauses[index] = _simple_clauses(case, index)
+    clauses = case.once(_all_simple)[index]
     found = None
     for number in own:
         if number not in clauses:
@@ -100,17 +100,22 @@ def _obvious_figure(case: Case, index: int, own: range) -> Fact | None:
     return found
 
 
-def _simple_clauses(case: Case, index: int) -> dict[int, Fact | None]:
+def _all_simple(case: Case) -> Kept[int, dict[int, Fact | None]]:
+    """By sentence."""
+    return Kept(partial(_simple_clauses, case.page, case.sentences))
+
+
+def _simple_clauses(page: Page, sentences: Sentences, index: int) -> dict[int, Fact | None]:
     """Number -> the first fact, None where there is none, of the clauses that have such a figure or no fact and are no list."""
-    beside = case.sentences.facts_by_clause[index]
+    beside = sentences.facts_by_clause[index]
     found: dict[int, Fact | None] = {}
-    for number, clause in enumerate(case.page.clauses(index)):
+    for number, clause in enumerate(page.clauses(index)):
         facts = beside.get(clause)
         if facts:
             figure = facts[0].kind == "figure"
-            if not figure or _THIRD_PARTY.match(case.page.text[slice(*clause)]):
+            if not figure or _THIRD_PARTY.match(page.text[slice(*clause)]):
                 continue
-        if case.sentences.enumeration[clause] is None:
+        if sentences.enumeration[clause] is None:
             found[number] = facts[0] if facts else None
     return found
 
@@ -183,7 +188,7 @@ def _touched(
 ) -> frozenset[int]:
     """Numbers of the items of a clause that the rule's hits are about."""
     # A hit with a typo is in no list of hits, so its own pieces are named too.
-    pieces = (*case.pieces_of(rule.id), *hit.pieces) if hit.edits else case.pieces_of(rule.id)
+    pieces = (*case.pieces_of[rule.id], *hit.pieces) if hit.edits else case.pieces_of[rule.id]
     start, end = clause
     return enumeration.touched([piece for piece in pieces if piece[0] < end and start < piece[1]])
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from checker.finding import Certainty, Nearest, Outcome
 from checker.judging.asked import Asked, asked_of
-from checker.judging.facts import Fact
 from checker.judging.masks import Masks
 from checker.judging.owners import Owners
 from checker.judging.patchwork import Patchwork
-from checker.judging.sentences import Sentences
+from checker.judging.sentences import Kept, Sentences
 from checker.judging.standing import Standing, standing_of
 from checker.judging.wordings import rule_wordings
 from checker.matching import Hit, Occurrences, Page, typo_places
@@ -73,13 +72,6 @@ class Case:
     level: str | None
     hits: dict[str, RuleHits] = field(default_factory=dict)
     homes: dict[str, Nearest | None] = field(default_factory=dict)  # part -> the place where it would be said
-    plain: dict[int, bool] = field(
-        default_factory=dict
-    )  # sentence -> whether no hit has a credit by its place (`credits.py`)
-    simple_clauses: dict[int, dict[int, Fact | None]] = field(
-        default_factory=dict
-    )  # by sentence (`belonging.py`)
-    _pieces_of: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     _found: dict[Callable[[Case], Any], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -226,14 +218,10 @@ class Case:
         inside = opened >= 0 and "》" not in self.page.text[opened : hit.start]
         return inside and self.standing(hit) is Standing.QUOTED
 
-    def pieces_of(self, rule_id: str) -> list[tuple[int, int]]:
-        """The words of a rule's hits, said and shown."""
-        known = self._pieces_of.get(rule_id)
-        if known is None:
-            hits = self.hits[rule_id]
-            known = [piece for hit in (*hits.said, *hits.shown) for piece in hit.pieces]
-            self._pieces_of[rule_id] = known
-        return known
+    @cached_property
+    def pieces_of(self) -> Kept[str, list[tuple[int, int]]]:
+        """By rule id: the words of its hits, said and shown."""
+        return Kept(partial(_pieces, self.hits))
 
     def once(self, find: Callable[[Case], Found]) -> Found:
         """What `find` finds in the report; looked for when it is first asked."""
@@ -243,6 +231,9 @@ class Case:
         return found
 
 
+def _pieces(hits: dict[str, RuleHits], rule_id: str) -> list[tuple[int, int]]:
+    own = hits[rule_id]
+    return [piece for hit in (*own.said, *own.shown) for piece in hit.pieces]
+
+
 _start = itemgetter(1)  # of a hit
-_kind = itemgetter(0)  # of a fact
-_start_of = itemgetter(0)  # of a span

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from checker.finding import Certainty
 from checker.judging.belonging import fact_beside
 from checker.judging.case import Case, RuleHits
+from checker.judging.cues import Cues
 from checker.judging.facts import KIND_NAMES, Fact, facts_text
+from checker.judging.sentences import Kept
 from checker.judging.standing import Standing, is_done_throughout
-from checker.matching import Hit
+from checker.matching import Hit, Page
 from checker.rulebook import Rule
 from checker.structure.outline import PART_TITLES, PartName
 from checker.values import NamedTuple
@@ -55,7 +57,7 @@ def credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
 def met_credits_of(rule: Rule, case: Case, hits: RuleHits) -> list[Credit]:
     """Of the same credits those that make the verdict met, as far as they can change verdict, evidence or doubt."""
     # A hit in another part makes no verdict met, so what it earns need not be told.
-    telling, numbers = case.sentences.of_parts(_parts_of(rule)), case.page.sentence_of
+    telling, numbers = case.sentences.of_parts[_parts_of(rule)], case.page.sentence_of
     said: list[Credit] = []
     best = _Best(case)
     for hit in hits.said:
@@ -181,12 +183,8 @@ def _why_not(met_with: frozenset[str]) -> str:
 def _by_place(rule: Rule, case: Case, hit: Hit) -> Credit | None:
     """The credit of a hit that is told weakly, in a heading or in a bare list; None where what is said itself decides."""
     index = case.page.span_at(hit.start)
-    if index is not None and rule.part not in _PARTS:
-        plain = case.plain.get(index)
-        if plain is None:
-            plain = case.plain[index] = _is_plain(case, index)
-        if plain:
-            return None
+    if index is not None and rule.part not in _PARTS and case.once(_plain)[index]:
+        return None
     weak = _weak(rule, case, hit)
     if weak is not None:
         return weak
@@ -197,14 +195,18 @@ def _by_place(rule: Rule, case: Case, hit: Hit) -> Credit | None:
     return None
 
 
-def _is_plain(case: Case, index: int) -> bool:
-    """Whether no hit in a sentence has a credit by its place, as in most of those that tell of the year."""
-    span = case.page.spans[index]
+def _plain(case: Case) -> Kept[int, bool]:
+    """By sentence whether no hit in it has a credit by its place, as in most of those that tell of the year."""
+    return Kept(partial(_is_plain, case.page, case.sentences.cues))
+
+
+def _is_plain(page: Page, cues: Kept[int, Cues], index: int) -> bool:
+    span = page.spans[index]
     return (
         span.sentence.part in _TELLING
-        and is_done_throughout(case.page, index, case.sentences.cues[index])
+        and is_done_throughout(page, index, cues[index])
         and not span.sentence.is_heading
-        and _LIST_END not in case.page.text[span.start : span.end]
+        and _LIST_END not in page.text[span.start : span.end]
     )
 
 

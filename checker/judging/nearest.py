@@ -16,7 +16,6 @@ from checker.matching import Hit, numbers_of
 from checker.rulebook import Rule
 from checker.rulebook.wording import Wording
 from checker.structure.outline import PartName
-from checker.values import replace
 
 _MAX_WORDS = 4  # alternatives shown of a piece
 _MAX_QUOTE = 160  # characters; a longer passage is cut at the end
@@ -43,7 +42,7 @@ def why_not(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
     near = case.page.document.folded[place[0] : place[1]] if verdict.evidence else ""
     wording = model_structure(rule.kind, case.level, case.year) or model_sentence(rule, case.level, near)
     home = not verdict.evidence and not verdict.pairs
-    return replace(_nearest(case, *place, verdict.reason, wording), home=home)
+    return _nearest(case, *place, verdict.reason, wording, home=home)
 
 
 def _home(rule: Rule, case: Case, verdict: Verdict) -> Nearest | None:
@@ -172,7 +171,7 @@ def _clause(case: Case, start: int, end: int, lacks: str, wording: str) -> Neare
     return _nearest(case, *case.page.original(*case.page.clause(start, end)), lacks, wording)
 
 
-def _nearest(case: Case, start: int, end: int, lacks: str, wording: str) -> Nearest:
+def _nearest(case: Case, start: int, end: int, lacks: str, wording: str, *, home: bool = False) -> Nearest:
     """start, end: in the document's text."""
     document = case.page.document
     end = min(end, start + _MAX_QUOTE)
@@ -180,4 +179,4 @@ def _nearest(case: Case, start: int, end: int, lacks: str, wording: str) -> Near
         start += 1
     while end > start and document.text[end - 1].isspace():
         end -= 1
-    return Nearest(document.text[start:end], start, end, lacks, document.place_at(start), wording)
+    return Nearest(document.text[start:end], start, end, lacks, document.place_at(start), wording, home)

@@ -28,7 +28,7 @@ def met_doubt(rule: Rule, case: Case, credits: Sequence[Credit]) -> Doubt | None
     """credits: those that make the verdict met. Two sentences that show a matter leave no doubt worth a look."""
     if any(credit.hit.edits for credit in credits):
         return Doubt(0.5, f"提法有错漏字，按“{_words(case, credits[0].hit.start, credits[0].hit.end)}”认定")
-    if case.is_mended(credits[0].hit) and all(case.is_mended(credit.hit) for credit in credits):
+    if all(case.is_mended(credit.hit) for credit in credits):
         return Doubt(_MENDED, _slip_text(case, credits[0]))
     if len({case.page.sentence_of[credit.hit.start] for credit in credits}) > 1:
         return None

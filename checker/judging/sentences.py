@@ -41,7 +41,7 @@ class Sentences:
 
     facts: in order of place. kinds: of these. facts_by_clause: by the clause that each begins or ends in. cues: words without which
     nothing in the sentence is anything but done. is_heading: whether it is only a heading. enumeration: the list that a clause is, None
-    when it is none. of_part: the numbers of a part's sentences, in order.
+    when it is none. of_part: the numbers of a part's sentences, in order; of_parts: of those that speak for any of several.
     """
 
     def __init__(self, page: Page) -> None:
@@ -55,19 +55,16 @@ class Sentences:
         self.of_part: dict[PartName, list[int]] = {part: [] for part in PartName}
         for index, span in enumerate(page.spans):
             self.of_part[span.sentence.part].append(index)
-        self._of_parts: dict[frozenset[PartName], frozenset[int]] = {}
-
-    def of_parts(self, parts: frozenset[PartName]) -> frozenset[int]:
-        """Numbers of the sentences that speak for any of the parts."""
-        known = self._of_parts.get(parts)
-        if known is None:
-            known = self._of_parts[parts] = frozenset().union(*map(self.of_part.__getitem__, parts))
-        return known
+        self.of_parts = Kept(partial(_of_parts, self.of_part))
 
     def told_in(self, part: PartName) -> list[int]:
         """Numbers of the sentences that speak for a part, in order, headings left out."""
         spans = self._page.spans
         return [i for i in self.of_part[part] if not (spans[i].sentence.is_heading and self.is_heading[i])]
+
+
+def _of_parts(of_part: dict[PartName, list[int]], parts: frozenset[PartName]) -> frozenset[int]:
+    return frozenset().union(*map(of_part.__getitem__, parts))
 
 
 def _facts(page: Page, index: int) -> tuple[Fact, ...]:

@@ -13,12 +13,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from checker.digests import blake2b
+from checker.digests import BYTES, new_digest
 from checker.kept import keep, read_kept
 
 PACKAGED = Path(__file__).resolve().parent.parent / "data" / "compiled"
 
-_DIGEST_LENGTH = 64  # hex digits
+_DIGEST_LENGTH = 2 * BYTES  # hex digits
 
 
 def read(name: str, key: str) -> Any:
@@ -66,7 +66,7 @@ def shared(values: Any) -> Any:
 
 def _sealed(key: str, body: bytes) -> bytes:
     """Key, digest of what follows, and the values."""
-    return f"{key}\n{_digest(body)}\n".encode() + body
+    return f"{key}\n{new_digest(body).hexdigest()}\n".encode() + body
 
 
 def _body(content: bytes | None, key: str) -> memoryview | None:
@@ -76,11 +76,7 @@ def _body(content: bytes | None, key: str) -> memoryview | None:
     head = f"{key}\n".encode()
     start = len(head) + _DIGEST_LENGTH + 1
     body = memoryview(content)[start:]
-    return body if content[:start] == head + f"{_digest(body)}\n".encode() else None
-
-
-def _digest(body: bytes | memoryview) -> str:
-    return blake2b(body, digest_size=_DIGEST_LENGTH // 2).hexdigest()
+    return body if content[:start] == head + f"{new_digest(body).hexdigest()}\n".encode() else None
 
 
 def _packaged(name: str) -> bytes | None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from checker import limits
 from checker._version import __version__
-from checker.digests import blake2b
+from checker.digests import new_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from hashlib import _Hash
+    from hashlib import _Hash, blake2b
 
     from checker.rulebook.location import RulebookFolder
 
@@ -33,7 +33,7 @@ def fingerprint(folder: RulebookFolder) -> str:
 
 def compiled_key(folder: RulebookFolder) -> str:
     """64 hex digits; two rulebooks with the same key compile to the same values. Raises OSError."""
-    digest = _digest()
+    digest = new_digest()
     _add_content(digest, folder)
     digest.update(__version__.encode())
     for path in sorted(_files(folder.schema, ".json")):
@@ -44,16 +44,12 @@ def compiled_key(folder: RulebookFolder) -> str:
 
 def code_digest(names: Iterable[str]) -> blake2b:
     """A digest over source of ours. names: files and folders below checker/. Raises OSError where there is no source."""
-    digest = _digest()
+    digest = new_digest()
     for name in names:
         place = _CHECKER / name
         for source in sorted(_files(place, ".py")) if place.is_dir() else [str(place)]:
             digest.update(_read(source))
     return digest
-
-
-def _digest() -> blake2b:
-    return blake2b(digest_size=32)
 
 
 def _add_content(digest: _Hash | blake2b, folder: RulebookFolder) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from checker.digests import blake2b
+from checker.digests import new_digest
 from checker.rulebook import cache as kept
 from checker.rulebook.fingerprint import code_digest
 from checker.rulebook.rule import Rulebook
@@ -29,7 +29,7 @@ def prepared(book: Rulebook, what: str, make: Callable[[], Any], given: Sequence
     if _KEPT_AS not in book.prepared or not code:
         return make()
     name, key = book.prepared[_KEPT_AS]
-    digest = blake2b(digest_size=32)
+    digest = new_digest()
     for text in (code, key, *given):
         digest.update(f"{len(text)}:{text}".encode())
     name, key = f"{what}-{name}", digest.hexdigest()

@@ -56,7 +56,9 @@ def filled(
 
 
 def _with_content(headings: tuple[Heading, ...], folded: str) -> tuple[Heading, ...]:
-    ends = [heading.start for heading in headings[1:]] + [len(folded)] * bool(headings)
+    if not headings:
+        return ()
+    ends = [*(heading.start for heading in headings[1:]), len(folded)]
     own = [folded[heading.end : stop] for heading, stop in zip(headings, ends, strict=True)]
     asked = [_MARK in text for text in own]
     told = [bool(_PROMPT.sub("", text).strip(" 。\n\t")) for text in own]

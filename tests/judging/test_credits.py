@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checker.judging import belonging
 from checker.judging.belonging import fact_beside
 from checker.judging.case import Case
-from checker.judging.credits import SHOWN, _by_place, _is_plain, credits_of, met_credits_of
+from checker.judging.credits import SHOWN, _by_place, _plain, credits_of, met_credits_of
 from checker.judging.cues import NO_SHORTCUT
 from checker.judging.matter import _met, judge_matter
 from checker.judging.standing import Standing, is_done_throughout, standing_of
@@ -66,10 +66,11 @@ def check_standings(case):
             told += 1
             plain = standing_of(case.page, hit.start, hit.end, 2024, hit.pieces, NO_SHORTCUT)
             assert plain is Standing.DONE
-        if _is_plain(case, index):
-            case.plain[index] = False
+        plain_sentences = case.once(_plain)
+        if plain_sentences[index]:
+            plain_sentences[index] = False
             assert rule.part in ("plan", "shortcomings") or _by_place(rule, case, hit) is None
-            case.plain[index] = True
+            plain_sentences[index] = True
     return told
 
 
